@@ -1,0 +1,117 @@
+/** Runs a simulation and holds it to what it declared. The only way in: page, book, proof and command line use it. */
+import type { Column, Output, ParameterValue } from './declarations.ts';
+import type { AnySimulation } from './define.ts';
+import { LabwrightError, type Problem } from './errors.ts';
+import { completeParameters, settingParameters } from './parameters.ts';
+
+export type Scalar = number | string | null;
+export type Row = Readonly<Record<string, Scalar>>;
+/** Everything one run of a simulation says, with names as strings. */
+export interface Result {
+  readonly parameters: Readonly<Record<string, ParameterValue>>;
+  readonly outputs: Readonly<Record<string, Scalar>>;
+  readonly states: Readonly<Record<string, boolean>>;
+  readonly datasets: Readonly<Record<string, readonly Row[]>>;
+}
+
+/** Values of a simulation's constants, by name. */
+export function constantValues(simulation: AnySimulation): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(simulation.constants as Record<string, { value: number }>).map(([name, { value }]) => [name, value]),
+  );
+}
+
+type Declared = Pick<Output | Column, 'kind'> & { readonly none?: string; readonly words?: readonly string[] };
+
+function valueProblem(where: string, declared: Declared, value: unknown): Problem | undefined {
+  const rule = 'output/finite';
+  if (value === null) {
+    return declared.none === undefined
+      ? {
+          rule,
+          wrong: `${where} is null.`,
+          instead: "Declare the words for no answer with none: '...', or return a value.",
+        }
+      : undefined;
+  }
+  if (declared.kind === 'text') {
+    if (typeof value !== 'string') return { rule, wrong: `${where} is "${String(value)}".`, instead: 'Return a text.' };
+    return declared.words && !declared.words.includes(value)
+      ? { rule, wrong: `${where} is "${value}".`, instead: `Return one of its words: ${declared.words.join(', ')}.` }
+      : undefined;
+  }
+  return typeof value === 'number' && Number.isFinite(value)
+    ? undefined
+    : {
+        rule,
+        wrong: `${where} is "${String(value)}".`,
+        instead: 'Return a finite number; where there is no answer, declare none and return null.',
+      };
+}
+
+function resultProblems(simulation: AnySimulation, result: Omit<Result, 'parameters'>): Problem[] {
+  const at = simulation.id;
+  const problems: (Problem | undefined)[] = [];
+  for (const [name, declared] of Object.entries(simulation.outputs as Record<string, Output>)) {
+    problems.push(valueProblem(`The output "${name}" of ${at}`, declared, result.outputs[name]));
+  }
+  for (const name of Object.keys(simulation.states)) {
+    if (typeof result.states[name] === 'boolean') continue;
+    problems.push({
+      rule: 'output/finite',
+      wrong: `The state "${name}" of ${at} is "${String(result.states[name])}".`,
+      instead: 'Return true or false.',
+    });
+  }
+  for (const [name, dataset] of Object.entries(
+    simulation.datasets as Record<string, { columns: Record<string, Column> }>,
+  )) {
+    const columns = Object.entries(dataset.columns);
+    for (const row of result.datasets[name] ?? []) {
+      for (const [columnName, declared] of columns) {
+        problems.push(valueProblem(`The column "${columnName}" of "${name}" of ${at}`, declared, row[columnName]));
+      }
+    }
+    if (!result.datasets[name])
+      problems.push({
+        rule: 'output/finite',
+        wrong: `The dataset "${name}" of ${at} is missing.`,
+        instead: 'Return its rows.',
+      });
+  }
+  return problems.filter((problem) => problem !== undefined);
+}
+
+/**
+ * Runs a simulation at the given parameters, completed from presets and defaults.
+ * @throws LabwrightError for a wrong parameter (`parameter/*`) or a result that breaks its declaration (`output/finite`).
+ */
+export function evaluate(simulation: AnySimulation, given: Readonly<Record<string, ParameterValue>> = {}): Result {
+  const parameters = completeParameters(simulation, given);
+  const result = simulation.run(parameters, constantValues(simulation)) as Omit<Result, 'parameters'>;
+  const problems = resultProblems(simulation, result);
+  if (problems.length > 0) {
+    const at = Object.entries(parameters)
+      .map(([name, value]) => `${name} = ${value}`)
+      .join(', ');
+    throw new LabwrightError(
+      problems.slice(0, 3).map((problem) => ({ ...problem, wrong: `${problem.wrong.replace(/\.$/, '')} at ${at}.` })),
+    );
+  }
+  return { parameters, outputs: result.outputs, states: result.states, datasets: result.datasets };
+}
+
+/** Runs a simulation at one of its named settings; `default` or none means its defaults. */
+export function evaluateAt(simulation: AnySimulation, setting?: string): Result {
+  return evaluate(simulation, settingParameters(simulation, setting));
+}
+
+/** One result per value of one parameter, the others held. */
+export function sweep(
+  simulation: AnySimulation,
+  parameter: string,
+  values: readonly ParameterValue[],
+  given: Readonly<Record<string, ParameterValue>> = {},
+): Result[] {
+  return values.map((value) => evaluate(simulation, { ...given, [parameter]: value }));
+}

@@ -1,0 +1,86 @@
+/** Prints values as their declarations say: the same text in the build, the browser, the book and the terminal. */
+import type { Column, Constant, Output, Parameter, ParameterValue } from './declarations.ts';
+import type { AnySimulation } from './define.ts';
+import { constantValues, type Result, type Scalar } from './evaluate.ts';
+import { unitLabel } from './units.ts';
+
+/** Thin no-break space: groups digits and joins a number to its unit. */
+const thin = '\u202f';
+
+/** `12345.678` with 1 digit: `12,345.7`; a true minus sign; never `-0`. */
+export function formatNumber(value: number, digits = 0, locale = 'en'): string {
+  const printed = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: 'negative',
+  }).format(value);
+  return printed.replace(/^-/, '\u2212');
+}
+
+/** Digits that a step calls for: 0.05 needs two. */
+function digitsOf(step: number): number {
+  const text = String(step);
+  return text.includes('e-') ? Number(text.split('e-')[1]) : (text.split('.')[1]?.length ?? 0);
+}
+
+type Declared = Parameter | Constant | Output | Column;
+
+function withUnit(printed: string, value: number, unit: string | undefined): string {
+  if (!unit) return printed;
+  if (unit === '%') return `${printed}${thin}%`;
+  const currency = /^(k|M)?([$€])(.*)$/.exec(unit);
+  if (!currency) return `${printed}\u00a0${unitLabel(unit, value)}`;
+  const [, scale = '', sign, rest = ''] = currency;
+  const minus = printed.startsWith('\u2212') ? '\u2212' : '';
+  const amount = `${minus}${sign}${printed.slice(minus.length)}${scale}`;
+  return rest ? `${amount} ${unitLabel(`1${rest}`, value)}` : amount;
+}
+
+/** A value as its declaration prints it. `bare` leaves the unit to a column head or a control's label. */
+export function formatValue(
+  declared: Declared,
+  value: Scalar | boolean,
+  options: { bare?: boolean; locale?: string } = {},
+): string {
+  if (value === null) return 'none' in declared && declared.none ? declared.none : '';
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (typeof value === 'string') return 'options' in declared ? (declared.options[value]?.label ?? value) : value;
+  const scalar = declared as { unit?: string; digits?: number; step?: number; kind: string };
+  const digits = scalar.digits ?? (scalar.step === undefined ? 0 : digitsOf(scalar.step));
+  const printed = formatNumber(value, digits, options.locale);
+  return options.bare ? printed : withUnit(printed, value, scalar.kind === 'percent' ? '%' : scalar.unit);
+}
+
+/** The declaration behind a name, whether parameter, constant or output. */
+export function declarationOf(simulation: AnySimulation, name: string): Declared | undefined {
+  return simulation.outputs[name] ?? simulation.params[name] ?? simulation.constants[name];
+}
+
+/** The value behind a name in a result. */
+export function valueOf(simulation: AnySimulation, result: Result, name: string): Scalar | boolean {
+  if (Object.hasOwn(simulation.outputs, name)) return result.outputs[name]!;
+  if (Object.hasOwn(simulation.params, name)) return result.parameters[name] as ParameterValue;
+  return constantValues(simulation)[name] ?? null;
+}
+
+/** Prints any parameter, constant or output of a result by name. */
+export function say(
+  simulation: AnySimulation,
+  result: Result,
+  name: string,
+  options?: { bare?: boolean; locale?: string },
+): string {
+  const declared = declarationOf(simulation, name);
+  return declared ? formatValue(declared, valueOf(simulation, result, name), options) : '';
+}
+
+/** A setting in words: "Weeks since launch 8 weeks", for print, tables and links. */
+export function describeSetting(simulation: AnySimulation, values: Readonly<Record<string, ParameterValue>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => {
+      const parameter = (simulation.params as Record<string, Parameter>)[name]!;
+      if (parameter.kind === 'choice') return formatValue(parameter, String(value));
+      return `${parameter.label} ${formatValue(parameter, value as Scalar | boolean)}`;
+    })
+    .join(', ');
+}

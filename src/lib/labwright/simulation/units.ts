@@ -1,0 +1,67 @@
+/**
+ * Units are products of base units with whole exponents: `k$/day`, `day`, `point*week`, `k$/day^2`.
+ *
+ * Every word is a base unit of its own: `week` and `day` are different dimensions, so a model that
+ * converts between them must declare the constant that does (7 day/week).
+ */
+import { LabwrightError } from './errors.ts';
+
+/** Exponent of each base unit; a dimensionless quantity has none. */
+export type Dimension = Readonly<Record<string, number>>;
+
+const factor = /^(?<name>[A-Za-z$€%µ][A-Za-z$€%µ]*)(?:\^(?<exponent>-?\d+))?$/;
+
+/**
+ * Reads a unit such as `k$/day^2` into `{ 'k$': 1, day: -2 }`.
+ * @throws LabwrightError `unit/unreadable` when the text is not of that form.
+ */
+export function parseUnit(unit: string): Dimension {
+  const dimension: Record<string, number> = {};
+  if (unit === '' || unit === '1') return dimension;
+  const [numerator = '', ...denominators] = unit.split('/');
+  const add = (text: string, sign: 1 | -1): void => {
+    for (const part of text.split('*')) {
+      const groups = factor.exec(part.trim())?.groups;
+      if (!groups?.['name']) {
+        throw new LabwrightError({
+          rule: 'unit/unreadable',
+          wrong: `The unit "${unit}" cannot be read at "${part}".`,
+          instead: 'Write base units joined by * and /, with whole exponents, such as "k$/day^2".',
+        });
+      }
+      const exponent = sign * Number(groups['exponent'] ?? 1);
+      dimension[groups['name']] = (dimension[groups['name']] ?? 0) + exponent;
+    }
+  };
+  if (numerator.trim() !== '1') add(numerator, 1);
+  for (const denominator of denominators) add(denominator, -1);
+  for (const name of Object.keys(dimension)) if (dimension[name] === 0) delete dimension[name];
+  return dimension;
+}
+
+const plurals: Readonly<Record<string, string>> = {
+  day: 'days',
+  week: 'weeks',
+  month: 'months',
+  hour: 'hours',
+  year: 'years',
+  point: 'points',
+  device: 'devices',
+  request: 'requests',
+  row: 'rows',
+  label: 'labels',
+};
+
+/** The unit as a reader sees it after a number: `days`, `k$ per day`, `point-weeks`. */
+export function unitLabel(unit: string, value?: number): string {
+  const [numerator = '', ...denominators] = unit.split('/');
+  const plural = value === undefined || Math.abs(value) !== 1;
+  const names = numerator
+    .split('*')
+    .map((name) => name.trim())
+    .filter((name) => name && name !== '1');
+  const last = names.length - 1;
+  const top = names.map((name, index) => (index === last && plural ? (plurals[name] ?? name) : name)).join('-');
+  const bottom = denominators.map((name) => `per ${name.replace('^2', '²').replace('^3', '³').replace('*', ' and ')}`);
+  return [top, ...bottom].filter(Boolean).join(' ');
+}
