@@ -1,0 +1,98 @@
+/** Reads `handbook.yaml` and `facts.yaml`, the two files that say what the whole handbook is. */
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { parse, YAMLParseError } from 'yaml';
+import { z } from 'zod';
+import { LabwrightError } from '../simulation/errors.ts';
+
+const handbookSchema = z.object({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
+  title: z.string().min(1),
+  subtitle: z.string().optional(),
+  edition: z.string(),
+  language: z.string().default('en'),
+  authors: z.array(z.string()).min(1),
+  licence: z.string().optional(),
+  site: z.url().optional(),
+  credits: z.array(z.string()).optional(),
+  key: z.enum(['separate', 'end', 'none']).default('separate'),
+  skip: z.enum(['allowed', 'recorded', 'off']).default('recorded'),
+  parts: z.array(z.object({ title: z.string(), labs: z.array(z.string()).min(1) })).min(1),
+});
+
+/** The handbook as its author describes it. */
+export type Handbook = z.infer<typeof handbookSchema>;
+
+const factSchema = z.object({
+  label: z.string(),
+  value: z.number(),
+  unit: z.string().optional(),
+  digits: z.number().int().optional(),
+  source: z.string().min(1),
+  verified: z.string().min(1),
+  status: z.enum(['measured', 'datasheet', 'rule of thumb']),
+});
+export type Fact = z.infer<typeof factSchema>;
+
+export const contentFolder = 'src/content';
+export const handbookFile = `${contentFolder}/handbook.yaml`;
+const factsFile = `${contentFolder}/facts.yaml`;
+
+function readYaml<Schema extends z.ZodType>(
+  root: string,
+  file: string,
+  schema: Schema,
+  missing: unknown,
+): z.infer<Schema> {
+  let source: string;
+  try {
+    source = readFileSync(join(root, file), 'utf8');
+  } catch (error) {
+    if (missing !== undefined) return missing as z.infer<Schema>;
+    throw new LabwrightError({
+      rule: 'handbook/missing',
+      wrong: `There is no ${file} in ${relative(process.cwd(), root) || 'this folder'}.`,
+      instead: 'Write one that names the title, the edition, the authors and the labs in their order.',
+    });
+  }
+  let data: unknown;
+  try {
+    data = parse(source);
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error;
+    const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 };
+    throw new LabwrightError({
+      rule: 'handbook/yaml',
+      wrong: `The file is not YAML: ${error.message.split('\n')[0]!.replace(/ at line.*$/, '')}.`,
+      instead: 'Mend the indentation or the quotes there.',
+      place: { file, line, column: col },
+    });
+  }
+  const result = schema.safeParse(data ?? {});
+  if (result.success) return result.data;
+  throw new LabwrightError(
+    result.error.issues.map((issue) => ({
+      rule: 'handbook/field',
+      wrong: `"${issue.path.join('.') || 'the file'}" is not right: ${issue.message}.`,
+      instead: 'Mend that field; the guide shows a whole handbook.yaml.',
+      place: { file },
+    })),
+  );
+}
+
+/** @throws LabwrightError `handbook/*` when the file is missing, not YAML, or lacks a field. */
+export function readHandbook(root: string): Handbook {
+  return readYaml(root, handbookFile, handbookSchema, undefined);
+}
+
+/** Facts by id; none when there is no file. @throws LabwrightError `handbook/*`. */
+export function readFacts(root: string): Readonly<Record<string, Fact>> {
+  return readYaml(root, factsFile, z.record(z.string(), factSchema), {});
+}
+
+/** Labs in their order, with part and number. */
+export function labsInOrder(handbook: Handbook): { id: string; number: number; part: string; slug: string }[] {
+  return handbook.parts
+    .flatMap((part) => part.labs.map((id) => ({ id, part: part.title })))
+    .map((lab, index) => ({ ...lab, number: index + 1, slug: lab.id.split('/').at(-1)! }));
+}

@@ -1,0 +1,202 @@
+/** What a chapter says, read from its tree: every use of a word, resolved, numbered and placed. Pure. */
+import type { Heading, Link, Root, RootContent } from 'mdast';
+import type {} from 'mdast-util-mdx';
+import { toString } from 'mdast-util-to-string';
+import GithubSlugger from 'github-slugger';
+import { visitParents } from 'unist-util-visit-parents';
+import type { AnySimulation } from '../simulation/define.ts';
+import type { Place, Problem } from '../simulation/errors.ts';
+import { suggest } from '../simulation/nearest.ts';
+import { type Attributes, readAttributes, type Report, type WordNode } from './attributes.ts';
+import type { Fact } from './handbook.ts';
+import { generatedWords, words } from './words.ts';
+
+/** A number that the lab's frontmatter declares. */
+export interface Given {
+  readonly value: number;
+  readonly unit?: string;
+  readonly digits?: number;
+  readonly label: string;
+}
+
+/** All that reading a lab needs from outside it. */
+export interface LabContext {
+  /** Id in the docs collection, `operations/silent-degradation`. */
+  readonly id: string;
+  readonly slug: string;
+  /** Number in handbook.yaml's order; front matter has none. */
+  readonly number?: number;
+  /** Path for messages, from the handbook's root. */
+  readonly file: string;
+  readonly simulations: ReadonlyMap<string, AnySimulation>;
+  readonly facts: Readonly<Record<string, Fact>>;
+  readonly givens: Readonly<Record<string, Given>>;
+}
+
+export type AnchorKind = 'figure' | 'table' | 'equation' | 'prediction' | 'reflection' | 'writing' | 'section';
+
+/** Something a cross-reference can point at. */
+export interface Anchor {
+  readonly id: string;
+  readonly kind: AnchorKind;
+  /** `Figure 2.1`, or the heading's own words. */
+  readonly label: string;
+  readonly place: Place;
+}
+
+/** One use of a word. */
+export interface Use {
+  readonly word: string;
+  readonly node: WordNode;
+  readonly attributes: Attributes;
+  readonly place: Place;
+  /** Enclosing words, outermost first. */
+  readonly within: readonly Use[];
+  /** Index of the act (second-level heading) it stands in; -1 before the first. */
+  readonly act: number;
+  /** Attributes that the pass supplies to the component. */
+  readonly supplied: Record<string, unknown>;
+}
+
+export interface Act {
+  readonly title: string;
+  readonly id: string;
+  readonly place: Place;
+}
+
+export interface Lab {
+  readonly context: LabContext;
+  readonly acts: readonly Act[];
+  readonly uses: readonly Use[];
+  readonly anchors: ReadonlyMap<string, Anchor>;
+  readonly links: readonly { readonly node: Link; readonly place: Place }[];
+  readonly problems: Problem[];
+}
+
+const numbered: Readonly<Record<string, { kind: AnchorKind; label: string; series: string }>> = {
+  Figure: { kind: 'figure', label: 'Figure', series: 'figure' },
+  Table: { kind: 'table', label: 'Table', series: 'table' },
+  Equation: { kind: 'equation', label: 'Equation', series: 'equation' },
+  Predict: { kind: 'prediction', label: 'Prediction', series: 'question' },
+  Reflect: { kind: 'reflection', label: 'Reflection', series: 'question' },
+  Write: { kind: 'writing', label: 'Exercise', series: 'question' },
+};
+
+/** The place of a node in its file. */
+export function placeOf(node: { position?: RootContent['position'] }, file: string): Place {
+  const start = node.position?.start;
+  return start ? { file, line: start.line, column: start.column } : { file };
+}
+
+function isWord(node: { type: string }): node is WordNode {
+  return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+}
+
+/** Names that the chapter imports itself: those are its own components, not words. */
+function importedNames(tree: Root): Set<string> {
+  const imported = new Set<string>();
+  for (const node of tree.children) {
+    if (node.type !== 'mdxjsEsm') continue;
+    for (const statement of node.data?.estree?.body ?? []) {
+      if (statement.type === 'ImportDeclaration')
+        for (const specifier of statement.specifiers) imported.add(specifier.local.name);
+    }
+  }
+  return imported;
+}
+
+/** Reads a chapter. Problems are collected, never thrown, so that an author sees all of them at once. */
+export function readLab(tree: Root, context: LabContext): Lab {
+  const problems: Problem[] = [];
+  const uses: Use[] = [];
+  const acts: Act[] = [];
+  const anchors = new Map<string, Anchor>();
+  const links: { node: Link; place: Place }[] = [];
+  const byNode = new Map<WordNode, Use>();
+  const counts: Record<string, number> = {};
+  const slugger = new GithubSlugger();
+  const imported = importedNames(tree);
+
+  const addAnchor = (anchor: Anchor): void => {
+    const first = anchors.get(anchor.id);
+    if (!first) anchors.set(anchor.id, anchor);
+    else {
+      const where = first.place.line ? ` in line ${first.place.line}` : '';
+      problems.push({
+        rule: 'xref/duplicate',
+        wrong: `The id "${anchor.id}" is used twice, first${where}.`,
+        instead: 'Give each its own id.',
+        place: anchor.place,
+      });
+    }
+  };
+
+  const readHeading = (node: Heading): void => {
+    const title = toString(node);
+    const id = slugger.slug(title);
+    const place = placeOf(node, context.file);
+    if (node.depth === 2) acts.push({ title, id, place });
+    addAnchor({ id, kind: 'section', label: title, place });
+  };
+
+  const readWord = (node: WordNode, within: readonly Use[]): void => {
+    const place = placeOf(node, context.file);
+    const report: Report = (rule, wrong, instead) => void problems.push({ rule, wrong, instead, place });
+    const name = node.name;
+    if (!name || /^[a-z]/.test(name) || imported.has(name) || (generatedWords as readonly string[]).includes(name))
+      return;
+    const word = words[name];
+    if (!word) {
+      report('word/unknown', `There is no word <${name}>.`, suggest(name, Object.keys(words)));
+      return;
+    }
+    const use: Use = {
+      word: name,
+      node,
+      attributes: readAttributes(node, report),
+      place,
+      within,
+      act: acts.length - 1,
+      supplied: {},
+    };
+    if (word.within && !within.some((outer) => word.within!.includes(outer.word))) {
+      report(
+        'word/place',
+        `<${name}> stands outside ${word.within.map((outer) => `<${outer}>`).join(' or ')}.`,
+        `Move it inside ${word.within.map((outer) => `<${outer}>`).join(' or ')}.`,
+      );
+    }
+    uses.push(use);
+    byNode.set(node, use);
+    const series = numbered[name];
+    if (series) {
+      counts[series.series] = (counts[series.series] ?? 0) + 1;
+      const number = `${context.number ?? 0}.${counts[series.series]}`;
+      use.supplied['number'] = number;
+      const id = use.attributes['id'];
+      const label = series.kind === 'equation' ? `Equation (${number})` : `${series.label} ${number}`;
+      if (typeof id === 'string') addAnchor({ id, kind: series.kind, label, place });
+    } else if (typeof use.attributes['id'] === 'string' && ['Instrument', 'Decide'].includes(name)) {
+      addAnchor({ id: use.attributes['id'], kind: 'section', label: String(use.attributes['title'] ?? name), place });
+    }
+  };
+
+  visitParents(tree, (node, ancestors) => {
+    if (node.type === 'heading') readHeading(node);
+    else if (node.type === 'link') links.push({ node, place: placeOf(node, context.file) });
+    else if (isWord(node))
+      readWord(
+        node,
+        ancestors
+          .filter(isWord)
+          .map((outer) => byNode.get(outer))
+          .filter((outer) => outer !== undefined),
+      );
+  });
+  return { context, acts, uses, anchors, links, problems };
+}
+
+/** The nearest enclosing use of a word. */
+export function enclosing(use: Use, word: string): Use | undefined {
+  return use.within.findLast((outer) => outer.word === word);
+}

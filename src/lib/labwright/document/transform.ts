@@ -1,0 +1,183 @@
+/** Rewrites the tree of a checked lab into components: options, outcomes, imports, supplied attributes. */
+import { createHash } from 'node:crypto';
+import type { Heading, Paragraph, Root, RootContent } from 'mdast';
+import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
+import { toString } from 'mdast-util-to-string';
+import { setAttribute, type WordNode } from './attributes.ts';
+import { answerOf, keyOf } from './claims.ts';
+import type { Lab, Use } from './lab.ts';
+import { optionsOf } from './resolve.ts';
+import { generatedWords, words } from './words.ts';
+
+type Flow = MdxJsxFlowElement;
+type Children = Flow['children'];
+
+function element(name: string, attributes: Readonly<Record<string, unknown>>, children: readonly RootContent[]): Flow {
+  const node: Flow = { type: 'mdxJsxFlowElement', name, attributes: [], children: children as Children };
+  for (const [key, value] of Object.entries(attributes)) setAttribute(node, key, value);
+  return node;
+}
+
+/** Twelve hex digits that change when the question, its options or its key setting change, and not otherwise. */
+function versionOf(use: Use): string {
+  const { at, answer } = use.attributes;
+  return createHash('sha256')
+    .update(JSON.stringify([toString(use.node as never), at, answer]))
+    .digest('hex')
+    .slice(0, 12);
+}
+
+/** Without the Claims, which no reader sees. */
+function withoutClaims(nodes: readonly RootContent[]): RootContent[] {
+  return nodes
+    .filter(
+      (node) => !((node.type === 'mdxJsxTextElement' || node.type === 'mdxJsxFlowElement') && node.name === 'Claim'),
+    )
+    .map((node) =>
+      'children' in node ? ({ ...node, children: withoutClaims(node.children as RootContent[]) } as RootContent) : node,
+    );
+}
+
+/** A lone paragraph becomes its own content, so that an option's label holds phrasing only. */
+function unwrap(nodes: readonly RootContent[]): RootContent[] {
+  const kept = withoutClaims(nodes);
+  return kept.length === 1 && kept[0]!.type === 'paragraph' ? ((kept[0] as Paragraph).children as RootContent[]) : kept;
+}
+
+const isTaskList = (node: RootContent): boolean =>
+  node.type === 'list' && node.children.some((item) => typeof item.checked === 'boolean');
+const isExplain = (node: RootContent): boolean => node.type === 'mdxJsxFlowElement' && node.name === 'Explain';
+
+/** A Predict keeps its question and options; the explanations go to its Outcome. Returns what the Outcome needs. */
+function splitPredict(use: Use, lab: Lab): { attributes: Record<string, unknown>; children: Flow[] } {
+  const children = use.node.children as RootContent[];
+  const options = optionsOf(use.node);
+  const question = children.filter((child) => !isTaskList(child) && !isExplain(child));
+  const explains = children.filter(isExplain) as Flow[];
+  const id = use.attributes['id'];
+  use.supplied['version'] = versionOf(use);
+  use.supplied['kind'] = options.length > 0 ? 'choice' : 'number';
+  const shared = {
+    simulation: use.supplied['simulation'],
+    number: use.supplied['number'],
+    lab: use.supplied['lab'],
+    at: use.attributes['at'],
+    answer: use.attributes['answer'],
+    shows: use.attributes['shows'],
+    within: use.attributes['within'],
+    min: use.attributes['min'],
+    max: use.attributes['max'],
+  };
+  if (options.length === 0) {
+    const decided = answerOf(use, lab);
+    use.node.children = question as Children;
+    return {
+      attributes: { ...shared, kind: 'number', truth: 'answer' in decided ? decided.answer : undefined },
+      children: explains,
+    };
+  }
+  const decided = keyOf(use, lab);
+  const key = 'key' in decided ? decided.key : -1;
+  use.node.children = [
+    ...question,
+    ...options.map((option, index) => element('Option', { index, question: id }, unwrap(option.text))),
+  ] as Children;
+  const whys = options.map((option, index) =>
+    element(
+      'Why',
+      { index, right: index === key, label: toString({ type: 'root', children: withoutClaims(option.text) } as Root) },
+      option.why,
+    ),
+  );
+  return { attributes: { ...shared, kind: 'choice', truth: key }, children: whys };
+}
+
+function splitReflect(use: Use): void {
+  const options = optionsOf(use.node);
+  use.supplied['version'] = versionOf(use);
+  use.supplied['answerKey'] = options.findIndex((option) => option.marked);
+  const question = (use.node.children as RootContent[]).filter((child) => !isTaskList(child));
+  const id = use.attributes['id'];
+  use.node.children = [
+    ...question,
+    ...options.map((option, index) => element('Option', { index, question: id }, unwrap(option.text))),
+    ...options.map((option, index) =>
+      element(
+        'Why',
+        {
+          index,
+          right: option.marked,
+          label: toString({ type: 'root', children: option.text as Root['children'] } as Root),
+        },
+        option.why,
+      ),
+    ),
+  ] as Children;
+}
+
+function placeOutcome(id: string, lab: Lab, outcome: { attributes: Record<string, unknown>; children: Flow[] }): void {
+  const placed = lab.uses.find((use) => use.word === 'Outcome' && use.attributes['of'] === id);
+  if (placed) {
+    Object.assign(placed.supplied, outcome.attributes);
+    placed.node.children = [...placed.node.children, ...outcome.children] as Children;
+    return;
+  }
+  const reveal = lab.uses.find((use) => use.word === 'Reveal' && use.attributes['after'] === id);
+  reveal?.node.children.push(element('Outcome', { of: id, ...outcome.attributes }, outcome.children) as never);
+}
+
+/** After an act's heading: how long it takes. */
+function insertMinutes(tree: Root, minutes: readonly (readonly number[])[]): void {
+  let act = 0;
+  for (let index = 0; index < tree.children.length && act < minutes.length; index++) {
+    const node = tree.children[index]!;
+    if (node.type !== 'heading' || (node as Heading).depth !== 2) continue;
+    tree.children.splice(index + 1, 0, element('ActMinutes', { minutes: minutes[act++] }, []));
+  }
+}
+
+function importStatement(name: string): RootContent {
+  const source = `labwright/components/${name}.astro`;
+  return {
+    type: 'mdxjsEsm',
+    value: `import ${name} from '${source}';`,
+    data: {
+      estree: {
+        type: 'Program',
+        sourceType: 'module',
+        comments: [],
+        body: [
+          {
+            type: 'ImportDeclaration',
+            attributes: [],
+            specifiers: [{ type: 'ImportDefaultSpecifier', local: { type: 'Identifier', name } }],
+            source: { type: 'Literal', value: source, raw: `'${source}'` },
+          },
+        ],
+      },
+    },
+  } as RootContent;
+}
+
+/** Transforms a lab that has no problems. */
+export function transformLab(tree: Root, lab: Lab, minutes: readonly (readonly number[])[]): void {
+  for (const use of lab.uses) {
+    if (use.word === 'Predict') placeOutcome(String(use.attributes['id']), lab, splitPredict(use, lab));
+    if (use.word === 'Reflect') splitReflect(use);
+    if (use.word === 'Write') use.supplied['version'] = versionOf(use);
+  }
+  for (const use of lab.uses) supply(use);
+  insertMinutes(tree, minutes);
+  const used = new Set(lab.uses.filter((use) => !words[use.word]!.absorbed).map((use) => use.word));
+  const generated: string[] = [];
+  if (used.has('Predict') || used.has('Reflect')) generated.push(...generatedWords, 'Outcome');
+  if (minutes.length > 0) generated.push('ActMinutes');
+  for (const name of new Set([...used, ...generated])) tree.children.unshift(importStatement(name));
+}
+
+/** Lists and everything the pass knows reach the component as typed literals. */
+function supply(use: Use): void {
+  for (const [name, value] of Object.entries(use.attributes))
+    if (Array.isArray(value)) setAttribute(use.node as WordNode, name, value);
+  for (const [name, value] of Object.entries(use.supplied)) setAttribute(use.node as WordNode, name, value);
+}
