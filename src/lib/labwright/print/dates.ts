@@ -1,0 +1,24 @@
+/** The one date of a build: of the commit, never of the clock. */
+import { execFileSync } from 'node:child_process';
+import { statSync } from 'node:fs';
+
+/** Seconds since 1970 of the last commit in a folder, or undefined outside a repository. */
+function commitSeconds(root: string): number | undefined {
+  try {
+    const printed = execFileSync('git', ['log', '-1', '--format=%ct'], {
+      cwd: root,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return printed.trim() === '' ? undefined : Number(printed);
+  } catch {
+    return undefined;
+  }
+}
+
+/** SOURCE_DATE_EPOCH, else the date of the last commit, else when `file` was last written. */
+export function sourceDate(root: string, file: string, environment: NodeJS.ProcessEnv): Date {
+  const stated = environment['SOURCE_DATE_EPOCH'];
+  const seconds = stated && /^\d+$/.test(stated) ? Number(stated) : commitSeconds(root);
+  return seconds === undefined ? statSync(file).mtime : new Date(seconds * 1000);
+}

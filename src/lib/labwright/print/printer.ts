@@ -1,0 +1,116 @@
+/**
+ * Prints the one `/print/` page of a handbook to a PDF: open, check that nothing is missing, print, finish.
+ *
+ * The page stays open between `openPrintPage` and the last `printPass`, so that page numbers read from a first pass
+ * can be written into its references before a second.
+ */
+import type { Browser, Page } from 'playwright-core';
+import { LabwrightError, type Problem } from '../simulation/errors.ts';
+import { finishPdf, type DocumentDescription, type FinishedPdf, type PageLabel } from './pdf-metadata.ts';
+
+export const papers = { a4: 'A4', letter: 'letter' } as const;
+export type Paper = keyof typeof papers;
+
+export interface PrintRequest {
+  /** Address of the print page on a running server. */
+  readonly url: string;
+  readonly paper: Paper;
+  readonly description: DocumentDescription;
+  readonly pageLabels?: readonly PageLabel[];
+}
+
+/** A book of hundreds of charts takes Chromium half a minute on a slow machine. */
+const patience = 300_000;
+
+/** Sets the paper without touching the page's own rules; a constructed style sheet is allowed under any policy. */
+async function setPaper(page: Page, paper: Paper): Promise<void> {
+  await page.evaluate((size) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`@page { size: ${size} }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }, papers[paper]);
+}
+
+/** Waits for pictures and fonts; returns what could not be loaded. Fonts of margin boxes load only when asked for. */
+async function settle(page: Page): Promise<{ pictures: string[]; fonts: string[] }> {
+  return page.evaluate(async () => {
+    const pictures = [...document.images].map(async (image) => {
+      image.loading = 'eager';
+      return image.decode().then(
+        () => [],
+        () => [image.currentSrc || image.src],
+      );
+    });
+    const fonts = [...document.fonts].map((face) =>
+      face.load().then(
+        () => [],
+        () => [`${face.family} ${face.weight} ${face.style}`],
+      ),
+    );
+    await document.fonts.ready;
+    const missing = { pictures: (await Promise.all(pictures)).flat(), fonts: (await Promise.all(fonts)).flat() };
+    // A lazy picture that was just made eager holds the printer up for 2 s unless a frame has passed.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return missing;
+  });
+}
+
+function missing(what: string, names: readonly string[]): Problem[] {
+  return [...new Set(names)].map((name) => ({
+    rule: 'print/missing',
+    wrong: `The print page cannot load the ${what} "${name}".`,
+    instead: 'Check its address, build again, then print.',
+  }));
+}
+
+/**
+ * Opens the print page on the given paper and waits until everything in it is there.
+ * @throws LabwrightError `print/page` when it does not answer, `print/missing` when a picture, font or file is missing.
+ */
+export async function openPrintPage(browser: Browser, url: string, paper: Paper): Promise<Page> {
+  const page = await browser.newPage();
+  try {
+    page.setDefaultTimeout(patience);
+    const failed: string[] = [];
+    page.on('requestfailed', (request) => failed.push(request.url()));
+    page.on('response', (response) => {
+      if (response.status() >= 400 && response.url() !== url) failed.push(response.url());
+    });
+    await page.emulateMedia({ media: 'print', colorScheme: 'light', reducedMotion: 'reduce' });
+    const response = await page.goto(url, { waitUntil: 'load' });
+    if (!response?.ok()) {
+      throw new LabwrightError({
+        rule: 'print/page',
+        wrong: `The print page ${url} answers ${response?.status() ?? 'nothing'}.`,
+        instead: 'Build the handbook again: `npm run build`.',
+      });
+    }
+    await setPaper(page, paper);
+    const { pictures, fonts } = await settle(page);
+    const files = failed.filter((address) => !pictures.includes(address));
+    const problems = [...missing('picture', pictures), ...missing('font', fonts), ...missing('file', files)];
+    if (problems.length > 0) throw new LabwrightError(problems);
+    return page;
+  } catch (error) {
+    await page.close();
+    throw error;
+  }
+}
+
+/** One pass: the page as it stands, with outline and tags, as Chromium writes it. */
+export async function printPass(page: Page): Promise<Uint8Array> {
+  return page.pdf({ preferCSSPageSize: true, printBackground: true, outline: true, tagged: true });
+}
+
+/**
+ * Prints a handbook's print page.
+ * @throws LabwrightError `print/*`, as `openPrintPage` does.
+ */
+export async function printBook(browser: Browser, request: PrintRequest): Promise<FinishedPdf> {
+  const page = await openPrintPage(browser, request.url, request.paper);
+  try {
+    return await finishPdf(await printPass(page), request.description, request.pageLabels);
+  } finally {
+    await page.close();
+  }
+}
