@@ -56,6 +56,14 @@ function decide(claim: Use, predict: Use, lab: Lab): Decided | Problem {
     return { holds: result.states[String(state)] === (claim.attributes['state'] !== undefined) };
   }
   const ranked = claim.attributes['lowest'] ?? claim.attributes['highest'];
+  const tests = Object.entries(comparisons).filter(([name]) => claim.attributes[name] !== undefined);
+  if (ranked === undefined && (claim.attributes['output'] === undefined || tests.length === 0)) {
+    return problem(
+      'word/attribute',
+      '<Claim> says nothing that can be decided.',
+      'Write state, not, lowest, highest, or output with equals, atLeast, atMost, below or above.',
+    );
+  }
   const output = String(claim.attributes['output'] ?? ranked);
   if (!Object.hasOwn(simulation.outputs, output))
     return problem(
@@ -73,13 +81,6 @@ function decide(claim: Use, predict: Use, lab: Lab): Decided | Problem {
       );
     return { holds: false, rank: claim.attributes['lowest'] === undefined ? -value : value };
   }
-  const tests = Object.entries(comparisons).filter(([name]) => claim.attributes[name] !== undefined);
-  if (tests.length === 0)
-    return problem(
-      'word/attribute',
-      '<Claim> says nothing that can be decided.',
-      'Write state, not, lowest, highest, or output with equals, atLeast, atMost, below or above.',
-    );
   return {
     holds: typeof value === 'number' && tests.every(([name, test]) => test(value, claim.attributes[name] as number)),
   };
@@ -165,10 +166,10 @@ export function keyProblems(lab: Lab): Problem[] {
     const id = String(use.attributes['id']);
     if (use.word === 'Predict' && lab.context.simulations.has(String(use.attributes['of']))) {
       if (use.attributes['answer'] !== undefined) {
-        const known = Object.hasOwn(
-          lab.context.simulations.get(String(use.attributes['of']))!.outputs,
-          String(use.attributes['answer']),
-        );
+        const output = lab.context.simulations.get(String(use.attributes['of']))!.outputs[
+          String(use.attributes['answer'])
+        ];
+        const known = output !== undefined && output.kind !== 'text';
         const answered =
           known && typeof use.attributes['min'] === 'number' && typeof use.attributes['max'] === 'number'
             ? answerOf(use, lab)

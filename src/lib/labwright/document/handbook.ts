@@ -47,7 +47,7 @@ function readYaml<Schema extends z.ZodType>(
   let source: string;
   try {
     source = readFileSync(join(root, file), 'utf8');
-  } catch (error) {
+  } catch {
     if (missing !== undefined) return missing as z.infer<Schema>;
     throw new LabwrightError({
       rule: 'handbook/missing',

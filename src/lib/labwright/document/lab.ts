@@ -54,6 +54,8 @@ export interface Use {
   readonly within: readonly Use[];
   /** Index of the act (second-level heading) it stands in; -1 before the first. */
   readonly act: number;
+  /** False when its attributes or its place are already reported: then nothing more is said about it. */
+  valid: boolean;
   /** Attributes that the pass supplies to the component. */
   readonly supplied: Record<string, unknown>;
 }
@@ -150,6 +152,7 @@ export function readLab(tree: Root, context: LabContext): Lab {
       report('word/unknown', `There is no word <${name}>.`, suggest(name, Object.keys(words)));
       return;
     }
+    const before = problems.length;
     const use: Use = {
       word: name,
       node,
@@ -157,6 +160,7 @@ export function readLab(tree: Root, context: LabContext): Lab {
       place,
       within,
       act: acts.length - 1,
+      valid: true,
       supplied: {},
     };
     if (word.within && !within.some((outer) => word.within!.includes(outer.word))) {
@@ -166,6 +170,7 @@ export function readLab(tree: Root, context: LabContext): Lab {
         `Move it inside ${word.within.map((outer) => `<${outer}>`).join(' or ')}.`,
       );
     }
+    use.valid = problems.length === before;
     uses.push(use);
     byNode.set(node, use);
     const series = numbered[name];

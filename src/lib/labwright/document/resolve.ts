@@ -59,6 +59,7 @@ export function resolveLab(lab: Lab): void {
   );
 
   for (const use of lab.uses) {
+    if (!use.valid) continue;
     const { attributes, supplied } = use;
     const report: Report = (rule, wrong, instead) => void lab.problems.push({ rule, wrong, instead, place: use.place });
     const find = (id: unknown): AnySimulation | undefined => {
@@ -73,6 +74,7 @@ export function resolveLab(lab: Lab): void {
     };
     const instrument = use.word === 'Instrument' ? undefined : enclosing(use, 'Instrument');
     supplied['lab'] = lab.context.id;
+    if (use.node.type === 'mdxJsxTextElement') supplied['inline'] = true;
 
     /** `of` as a simulation: given, else the instrument's. */
     const ownSimulation = (): AnySimulation | undefined => {
@@ -123,7 +125,8 @@ export function resolveLab(lab: Lab): void {
         at: attributes['at'] ?? own.at,
         printAt: own.printAt,
       });
-      if (use.word === 'Figure') supplied['print'] = attributes['print'] ?? instrument.attributes['print'];
+      if (use.word === 'Figure' || use.word === 'Readouts')
+        supplied['print'] = attributes['print'] ?? instrument.attributes['print'];
     };
 
     switch (use.word) {
@@ -165,7 +168,7 @@ export function resolveLab(lab: Lab): void {
         break;
       }
       case 'Controls': {
-        const simulation = ownSimulation();
+        const simulation = instrument && simulations.get(String(instrument.attributes['of']));
         if (!simulation) break;
         inherit(simulation);
         for (const name of [...listOf(attributes['of']), ...listOf(attributes['more'])])

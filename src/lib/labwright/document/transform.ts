@@ -57,6 +57,7 @@ function splitPredict(use: Use, lab: Lab): { attributes: Record<string, unknown>
   const id = use.attributes['id'];
   use.supplied['version'] = versionOf(use);
   use.supplied['kind'] = options.length > 0 ? 'choice' : 'number';
+  use.supplied['options'] = options.length;
   const shared = {
     simulation: use.supplied['simulation'],
     number: use.supplied['number'],

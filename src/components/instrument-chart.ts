@@ -1,0 +1,62 @@
+/** One live figure: fetches Vega when first drawn, follows the width of the page, draws the reader's guess. */
+import type { CompiledChart } from '../lib/labwright/figure/compile.ts';
+import type { LiveChart } from '../lib/labwright/figure/live.ts';
+import { chartInputs } from '../lib/labwright/figure/data.ts';
+import type { Result } from '../lib/labwright/simulation/index.ts';
+import type { LabInstrument } from './lab-instrument.ts';
+import { questionState } from './questions.ts';
+
+type Variant = 'wide' | 'narrow';
+
+export class InstrumentChart {
+  readonly #hosts: Record<Variant, HTMLElement>;
+  readonly #compiled: Record<Variant, CompiledChart>;
+  readonly #instrument: LabInstrument;
+  readonly #live = new Map<Variant, Promise<LiveChart>>();
+  #result: Result | undefined;
+
+  constructor(figure: HTMLElement, compiled: Record<Variant, CompiledChart>, instrument: LabInstrument) {
+    this.#hosts = {
+      wide: figure.querySelector<HTMLElement>('.chart-wide')!,
+      narrow: figure.querySelector<HTMLElement>('.chart-narrow')!,
+    };
+    this.#compiled = compiled;
+    this.#instrument = instrument;
+    let shown = this.#variant();
+    new ResizeObserver(() => {
+      if (this.#variant() === shown) return;
+      shown = this.#variant();
+      if (this.#result) this.update(this.#result);
+    }).observe(figure);
+  }
+
+  update(result: Result): void {
+    this.#result = result;
+    const variant = this.#variant();
+    const inputs = this.#inputs(variant, result);
+    const live = this.#live.get(variant);
+    if (live) void live.then((chart) => chart.update(this.#inputs(variant, this.#result!)));
+    else
+      this.#live.set(
+        variant,
+        import('../lib/labwright/figure/live.ts').then(({ createLiveChart }) =>
+          createLiveChart(this.#hosts[variant], this.#compiled[variant], inputs),
+        ),
+      );
+  }
+
+  async settled(): Promise<void> {
+    await (await this.#live.get(this.#variant()))?.settled();
+  }
+
+  #variant(): Variant {
+    return getComputedStyle(this.#hosts.narrow).display === 'none' ? 'wide' : 'narrow';
+  }
+
+  /** The guess is drawn as soon as it is committed, the truth once it was revealed. */
+  #inputs(variant: Variant, result: Result) {
+    const question = this.#instrument.dataset['guess'];
+    const state = question ? questionState(this.#instrument.dataset['lab']!, question) : undefined;
+    return chartInputs(this.#compiled[variant], result, { guess: state?.guess ?? null, truth: state?.truth ?? null });
+  }
+}

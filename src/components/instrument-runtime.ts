@@ -1,0 +1,161 @@
+/**
+ * The drawing part of an instrument: runs the simulation once a frame and patches what changed.
+ *
+ * Text is written only where it differs, a table only while it can be seen, a chart only when its own
+ * datasets or signals moved. Fetched on first use, together with the simulation's chunk.
+ */
+import { loaders } from 'virtual:labwright/loaders';
+import {
+  evaluate,
+  findingOf,
+  LabwrightError,
+  say,
+  type AnySimulation,
+  type DerivationStep,
+  type Result,
+  type State,
+} from '../lib/labwright/simulation/index.ts';
+import { declarationOf } from '../lib/labwright/simulation/format.ts';
+import type { LabInstrument } from './lab-instrument.ts';
+import { InstrumentChart } from './instrument-chart.ts';
+import { spokenStep } from './derivation-text.ts';
+import { LiveTable } from './instrument-table.ts';
+import { reader } from './reader.ts';
+
+/** The innermost element of a value: KaTeX wraps a number in spans of its own. */
+function leafOf(element: HTMLElement): HTMLElement {
+  let leaf = element;
+  while (leaf.firstElementChild instanceof HTMLElement) leaf = leaf.firstElementChild;
+  return leaf;
+}
+
+function write(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+export class InstrumentRuntime {
+  readonly element: LabInstrument;
+  readonly simulation: AnySimulation;
+  result: Result;
+  readonly #charts: InstrumentChart[];
+  readonly #tables: LiveTable[];
+  readonly #values: { leaf: HTMLElement; name: string; bare: boolean }[];
+  readonly #whens: HTMLElement[];
+  #frame: number | undefined;
+  #announcement: ReturnType<typeof setTimeout> | undefined;
+  #failing = new Set<string>();
+
+  constructor(element: LabInstrument, simulation: AnySimulation, charts: InstrumentChart[]) {
+    this.element = element;
+    this.simulation = simulation;
+    this.result = evaluate(simulation, element.values);
+    this.#charts = charts;
+    this.#tables = [...element.querySelectorAll<HTMLTableElement>('table[data-dataset]')].map(
+      (table) => new LiveTable(table, simulation),
+    );
+    this.#values = [...element.querySelectorAll<HTMLElement>('[data-value]')].map((value) => ({
+      leaf: leafOf(value),
+      name: value.dataset['value']!,
+      bare: value.dataset['bare'] !== undefined,
+    }));
+    this.#whens = [...element.querySelectorAll<HTMLElement>('[data-when]')];
+  }
+
+  /** Asks for a drawing in the next frame; many requests make one. */
+  request(): void {
+    this.#frame ??= requestAnimationFrame(() => {
+      this.#frame = undefined;
+      this.draw();
+    });
+  }
+
+  draw(): void {
+    try {
+      this.result = evaluate(this.simulation, this.element.values);
+    } catch (error) {
+      if (!(error instanceof LabwrightError)) throw error;
+      this.element.note(error.problems.map((problem) => `${problem.wrong} ${problem.instead}`).join(' '));
+      return;
+    }
+    const { simulation, result } = this;
+    for (const { leaf, name, bare } of this.#values) write(leaf, say(simulation, result, name, { bare }));
+    for (const when of this.#whens) {
+      const holds = String(result.states[when.dataset['when']!]) === when.dataset['is'];
+      if (when.hidden === holds) when.hidden = !holds;
+    }
+    for (const figure of this.element.querySelectorAll<HTMLElement>('figure[data-chart]')) {
+      const finding = figure.querySelector<HTMLElement>('[data-finding]');
+      if (finding) write(finding, findingOf(simulation, figure.dataset['chart']!, result));
+    }
+    this.#drawDerivations();
+    for (const table of this.#tables) table.update(result);
+    for (const chart of this.#charts) chart.update(result);
+    this.element.dispatchEvent(new CustomEvent('labwright:result', { bubbles: true }));
+  }
+
+  /** A control came to rest: say the headline in words, and note failures met and left. */
+  settled(): void {
+    clearTimeout(this.#announcement);
+    this.#announcement = setTimeout(() => {
+      const line = this.element.querySelector<HTMLElement>('[data-announce]');
+      if (line) write(line, this.#headline());
+    }, 600);
+    this.draw();
+    for (const [name, state] of Object.entries(this.simulation.states as Record<string, State>)) {
+      if (state.kind !== 'failure') continue;
+      const holds = this.result.states[name]!;
+      if (holds === this.#failing.has(name)) continue;
+      if (holds) this.#failing.add(name);
+      else this.#failing.delete(name);
+      reader.record({
+        lab: this.element.dataset['lab']!,
+        kind: holds ? 'failureMet' : 'failureLeft',
+        name: `${this.element.id}.${name}`,
+        value: true,
+        setting: { ...this.element.values },
+      });
+    }
+  }
+
+  #headline(): string {
+    const shown = [...this.element.querySelectorAll<HTMLElement>('.readout dd[data-value]')].slice(0, 2);
+    const numbers = shown.map(
+      (dd) => `${declarationOf(this.simulation, dd.dataset['value']!)?.label}: ${dd.textContent}`,
+    );
+    const states = Object.entries(this.simulation.states as Record<string, State>).filter(
+      ([name, state]) => state.kind !== 'condition' && this.result.states[name],
+    );
+    return [...numbers, ...states.map(([, state]) => state.label)].join('. ');
+  }
+
+  #drawDerivations(): void {
+    for (const derivation of this.element.querySelectorAll<HTMLElement>('[data-derivation]')) {
+      const steps = this.simulation.derivations[derivation.dataset['derivation']!] as readonly DerivationStep[];
+      for (const output of derivation.querySelectorAll<HTMLElement>('[data-step]')) {
+        const step = steps[Number(output.dataset['step'])]!;
+        write(
+          output,
+          spokenStep(
+            step,
+            (name) => `${declarationOf(this.simulation, name)?.label} ${say(this.simulation, this.result, name)}`,
+          ),
+        );
+      }
+    }
+  }
+}
+
+/** Fetches the simulation and its charts, and makes the instrument live. */
+export async function openInstrument(element: LabInstrument): Promise<InstrumentRuntime> {
+  const load = loaders[element.dataset['simulation']!];
+  if (!load) throw new Error(`no simulation ${element.dataset['simulation']}`);
+  const { simulation, charts } = await load();
+  const figures = [...element.querySelectorAll<HTMLElement>('figure[data-chart]')].map(
+    (figure) => new InstrumentChart(figure, charts[figure.dataset['chart']!]!, element),
+  );
+  const runtime = new InstrumentRuntime(element, simulation, figures);
+  runtime.draw();
+  document.addEventListener('labwright:question', () => runtime.request());
+  await Promise.all(figures.map((figure) => figure.settled()));
+  return runtime;
+}

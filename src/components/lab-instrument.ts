@@ -1,0 +1,135 @@
+/**
+ * An instrument on the page: reads its controls, keeps its values, and draws nothing itself.
+ *
+ * What draws (simulation, formatting, charts) is another chunk, fetched when a control is first touched,
+ * when the instrument comes near the viewport of an idle page, or when the address sets it.
+ */
+import type { InstrumentRuntime } from './instrument-runtime.ts';
+import { controlsOf, type Control, type Value } from './instrument-controls.ts';
+import { readAddress, writeAddress } from './instrument-address.ts';
+
+export interface VisitDetail {
+  readonly simulation: string;
+  readonly values: Readonly<Record<string, Value>>;
+}
+
+class LabInstrument extends HTMLElement {
+  values: Record<string, Value> = {};
+  #initial: Record<string, Value> = {};
+  #controls: Control[] = [];
+  #runtime: Promise<InstrumentRuntime> | undefined;
+
+  connectedCallback(): void {
+    this.#initial = JSON.parse(this.dataset['initial'] ?? '{}') as Record<string, Value>;
+    this.values = { ...this.#initial };
+    this.#controls = controlsOf(this);
+    for (const control of this.#controls) {
+      control.listen(
+        () => this.#changed(control.name, control.read(), false),
+        () => this.#changed(control.name, control.read(), true),
+        (message) => this.note(message),
+      );
+    }
+    this.#followBindings();
+    this.#watchViewport();
+    const { found, notes } = readAddress(location.search, this.id, this.#controls);
+    if (notes.length > 0) this.note(notes.join(' '));
+    if (Object.keys(found).length > 0) this.apply(found);
+  }
+
+  /** Sets several values at once, as a link or another instrument does. */
+  apply(values: Readonly<Record<string, Value>>): void {
+    Object.assign(this.values, values);
+    this.#showControls();
+    this.#announceValues();
+    void this.ready().then((runtime) => runtime.request());
+  }
+
+  /** Puts every control back to where it started. */
+  reset(): void {
+    this.apply(this.#initial);
+  }
+
+  /** The drawing part, fetched once. */
+  ready(): Promise<InstrumentRuntime> {
+    this.#runtime ??= import('./instrument-runtime.ts')
+      .then(({ openInstrument }) => openInstrument(this))
+      .catch((error: unknown) => {
+        this.#runtime = undefined;
+        this.note(
+          'This instrument could not be loaded. Reload the page to try again; text and tables are complete without it.',
+        );
+        throw error;
+      });
+    return this.#runtime;
+  }
+
+  /** A calm line about something that could not be done as asked. */
+  note(message: string): void {
+    const line = this.querySelector<HTMLElement>('[data-note]');
+    if (!line) return;
+    line.textContent = message;
+    line.hidden = message === '';
+  }
+
+  #changed(name: string, value: Value, settled: boolean): void {
+    this.values[name] = value;
+    const preset = this.#controls.find((control) => control.name === name)?.presets?.[String(value)];
+    if (preset) Object.assign(this.values, preset);
+    this.#showControls(name);
+    this.#announceValues();
+    void this.ready().then((runtime) => {
+      runtime.request();
+      if (!settled) return;
+      runtime.settled();
+      writeAddress(this.id, this.values, this.#initial);
+      const detail: VisitDetail = { simulation: this.dataset['simulation']!, values: { ...this.values } };
+      this.dispatchEvent(new CustomEvent('labwright:visit', { bubbles: true, detail }));
+    });
+  }
+
+  #showControls(except?: string): void {
+    for (const control of this.#controls) if (control.name !== except) control.write(this.values[control.name]!);
+  }
+
+  #announceValues(): void {
+    document.dispatchEvent(
+      new CustomEvent('labwright:values', { detail: { instrument: this.id, values: this.values } }),
+    );
+  }
+
+  /** A parameter bound to another instrument's follows it, so that a page never shows two of them. */
+  #followBindings(): void {
+    const bind = JSON.parse(this.dataset['bind'] ?? '{}') as Record<string, string>;
+    const entries = Object.entries(bind).map(
+      ([name, source]) => [name, ...source.split('.')] as [string, string, string],
+    );
+    if (entries.length === 0) return;
+    document.addEventListener('labwright:values', (event) => {
+      const { instrument, values } = (event as CustomEvent<{ instrument: string; values: Record<string, Value> }>)
+        .detail;
+      const followed = entries.filter(
+        ([name, other, parameter]) =>
+          other === instrument && values[parameter] !== undefined && values[parameter] !== this.values[name],
+      );
+      if (followed.length > 0)
+        this.apply(Object.fromEntries(followed.map(([name, , parameter]) => [name, values[parameter]!])));
+    });
+  }
+
+  #watchViewport(): void {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some((entry) => entry.isIntersecting)) return;
+        observer.disconnect();
+        const idle = window.requestIdleCallback ?? ((run: () => void) => setTimeout(run, 200));
+        idle(() => void this.ready());
+      },
+      { rootMargin: '200px' },
+    );
+    observer.observe(this);
+  }
+}
+
+if (!customElements.get('lab-instrument')) customElements.define('lab-instrument', LabInstrument);
+export type { LabInstrument };

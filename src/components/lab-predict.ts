@@ -1,0 +1,242 @@
+/**
+ * Predict, Reveal and Outcome on the page: commit, open, explore, compare.
+ *
+ * A committed prediction is never edited: a second try is a new entry. Truth, gap and explanation come when
+ * the reader has visited the answer's setting, or three distinct settings, or asked to be shown.
+ */
+import type { VisitDetail } from './lab-instrument.ts';
+import { questionChanged, questionState, type QuestionState } from './questions.ts';
+import { reader } from './reader.ts';
+
+/** Distinct settings after which the truth is shown. */
+const settingsToExplore = 3;
+
+function onQuestion(question: string, run: () => void): void {
+  document.addEventListener('labwright:question', (event) => {
+    if ((event as CustomEvent<{ question: string }>).detail.question === question) run();
+  });
+}
+
+class LabPredict extends HTMLElement {
+  #form!: HTMLFormElement;
+  get #lab(): string {
+    return this.dataset['lab']!;
+  }
+  get #question(): string {
+    return this.dataset['question']!;
+  }
+
+  connectedCallback(): void {
+    this.#form = this.querySelector('form')!;
+    this.#form.noValidate = true;
+    this.#form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#commit();
+    });
+    this.querySelector('[data-skip]')?.addEventListener('click', () => {
+      this.#record('skip', true);
+      this.#settle();
+    });
+    onQuestion(this.#question, () => this.#show());
+    this.#show();
+  }
+
+  /** Opens the form once more; what is committed then is a new entry. */
+  again(): void {
+    this.setAttribute('data-again', '');
+    this.#setFrozen(false);
+    this.querySelector<HTMLElement>('input')?.focus();
+  }
+
+  #record(kind: 'prediction' | 'skip', value: unknown): void {
+    const { version, at, simulation } = this.dataset;
+    reader.record({
+      lab: this.#lab,
+      kind,
+      name: this.#question,
+      value,
+      setting: at,
+      questionVersion: version,
+      simulation,
+    });
+  }
+
+  #commit(): void {
+    const error = this.querySelector<HTMLElement>('[data-error]')!;
+    const fields = new FormData(this.#form);
+    const choice = this.dataset['kind'] === 'choice';
+    const raw = fields.get(choice ? this.#question : 'value');
+    const input = this.querySelector<HTMLInputElement>('input[name="value"]');
+    const answer = raw === null || raw === '' ? Number.NaN : Number(raw);
+    if (!Number.isFinite(answer) || (input && !input.validity.valid)) {
+      error.textContent = choice
+        ? 'Choose an option first, or skip.'
+        : `Write a number from ${input!.min} to ${input!.max}, or skip.`;
+      (input ?? this.querySelector('input'))!.focus();
+      return;
+    }
+    error.textContent = '';
+    const confidence = fields.get('confidence');
+    this.#record('prediction', { answer, ...(confidence ? { confidence: Number(confidence) } : {}) });
+    this.removeAttribute('data-again');
+    this.#settle();
+  }
+
+  #settle(): void {
+    questionChanged(this.#question);
+    this.querySelector<HTMLElement>('[data-committed]')!.focus({ preventScroll: true });
+  }
+
+  #setFrozen(frozen: boolean): void {
+    for (const field of this.#form.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select'))
+      field.disabled = frozen;
+  }
+
+  #show(): void {
+    const state = questionState(this.#lab, this.#question);
+    if (state.phase === 'open') return;
+    this.dataset['state'] = state.phase;
+    if (!this.hasAttribute('data-again')) this.#setFrozen(true);
+    const radio =
+      state.guess === undefined
+        ? null
+        : this.querySelector<HTMLInputElement>(`input[type="radio"][value="${state.guess}"]`);
+    if (radio) radio.checked = true;
+    const line = this.#committedLine(state);
+    this.querySelector<HTMLElement>('[data-committed]')!.textContent = line;
+    reader.seal(this.#lab, this.#question, {
+      s: state.phase,
+      ...(state.guess === undefined ? {} : { c: state.guess }),
+      t: line,
+    });
+  }
+
+  #committedLine(state: QuestionState): string {
+    if (state.guess === undefined) return 'You skipped this prediction. The instrument is open.';
+    const said =
+      this.dataset['kind'] === 'choice' ? `option ${state.guess + 1}` : `${state.guess} ${this.dataset['unit']}`.trim();
+    const sure = state.confidence === undefined ? '' : `, ${state.confidence}\u202f% sure`;
+    const before =
+      state.first !== undefined && state.first !== state.guess
+        ? ` First you said ${this.dataset['kind'] === 'choice' ? `option ${state.first + 1}` : state.first}.`
+        : '';
+    return `You said ${said}${sure}.${before}`;
+  }
+}
+
+class LabReveal extends HTMLElement {
+  connectedCallback(): void {
+    const question = this.dataset['reveal']!;
+    const update = (): void => {
+      if (questionState(this.dataset['lab']!, question).phase === 'open') return;
+      this.setAttribute('data-open', '');
+      this.querySelector<HTMLDetailsElement>('details.seal')!.open = true;
+    };
+    onQuestion(question, update);
+    update();
+  }
+}
+
+class LabOutcome extends HTMLElement {
+  readonly #visited = new Set<string>();
+  get #question(): string {
+    return this.dataset['outcome']!;
+  }
+  get #lab(): string {
+    return this.dataset['lab']!;
+  }
+
+  connectedCallback(): void {
+    this.closest('lab-reveal')?.addEventListener('labwright:visit', (event) =>
+      this.#visit((event as CustomEvent<VisitDetail>).detail),
+    );
+    this.querySelector('[data-show]')?.addEventListener('click', () => {
+      reader.record({ lab: this.#lab, kind: 'shown', name: this.#question, value: true });
+      this.#reveal();
+      this.querySelector<HTMLElement>('[data-content]')!.focus({ preventScroll: true });
+    });
+    this.querySelector('[data-again]')?.addEventListener('click', () =>
+      document.querySelector<LabPredict>(`lab-predict[data-question="${this.#question}"]`)?.again(),
+    );
+    onQuestion(this.#question, () => this.#show());
+    this.#show();
+  }
+
+  #visit({ simulation, values }: VisitDetail): void {
+    if (questionState(this.#lab, this.#question).phase === 'revealed') return;
+    this.#visited.add(JSON.stringify([simulation, values]));
+    const shows = JSON.parse(this.dataset['shows'] ?? 'null') as Record<string, unknown> | null;
+    const seen =
+      shows !== null &&
+      simulation === this.dataset['simulation'] &&
+      Object.entries(shows).every(([name, value]) => values[name] === value);
+    if (seen || this.#visited.size >= settingsToExplore) this.#reveal();
+    else this.#show();
+  }
+
+  #reveal(): void {
+    const { truth, kind } = this.dataset;
+    reader.record({ lab: this.#lab, kind: 'visited', name: this.#question, value: this.#visited.size });
+    reader.record({
+      lab: this.#lab,
+      kind: 'revealed',
+      name: this.#question,
+      value: true,
+      ...(kind === 'number' || kind === 'choice' ? { truth: Number(truth) } : {}),
+    });
+    questionChanged(this.#question);
+  }
+
+  #show(): void {
+    const state = questionState(this.#lab, this.#question);
+    const progress = this.querySelector<HTMLElement>('[data-progress]')!;
+    if (state.phase !== 'revealed') {
+      progress.textContent = `Explore first: ${this.#visited.size} of ${settingsToExplore} settings tried. Then your prediction meets the model.`;
+      return;
+    }
+    this.dataset['state'] = 'revealed';
+    this.querySelector<HTMLDetailsElement>('details.outcome-body')!.open = true;
+    const direction = this.#direction(state);
+    for (const explain of this.querySelectorAll<HTMLElement>('[data-explain]')) {
+      const when = explain.dataset['explain']!;
+      explain.toggleAttribute('data-hidden', when !== 'always' && direction !== undefined && when !== direction);
+    }
+    for (const why of this.querySelectorAll<HTMLElement>('[data-why]'))
+      why.toggleAttribute('data-yours', Number(why.dataset['why']) === state.guess);
+    const gap = this.#gap(state, direction);
+    this.querySelector<HTMLElement>('[data-gap]')!.textContent = gap;
+    reader.seal(this.#lab, `${this.#question}:outcome`, {
+      s: 'revealed',
+      ...(state.guess === undefined ? {} : { c: state.guess }),
+      t: gap,
+      ...(direction ? { d: direction } : {}),
+    });
+  }
+
+  #direction(state: QuestionState): 'below' | 'above' | 'within' | undefined {
+    if (this.dataset['kind'] !== 'number' || state.guess === undefined || state.truth === undefined) return undefined;
+    const gap = state.guess - state.truth;
+    if (Math.abs(gap) <= Number(this.dataset['within'] ?? 0) + 1e-9) return 'within';
+    return gap < 0 ? 'below' : 'above';
+  }
+
+  #gap(state: QuestionState, direction: 'below' | 'above' | 'within' | undefined): string {
+    if (state.guess === undefined) return 'You skipped this one, so there is no gap to see.';
+    if (this.dataset['kind'] === 'choice')
+      return state.guess === state.truth
+        ? 'You chose the option that holds.'
+        : `You chose option ${state.guess + 1}. Option ${state.truth! + 1} holds.`;
+    const difference = Number(Math.abs(state.guess - state.truth!).toPrecision(3));
+    if (difference === 0) return `You said ${state.guess}: exactly what the model gives.`;
+    const word = direction === 'within' ? ', close to' : '';
+    return `You said ${state.guess}${word ? `${word} what the model gives: ` : ': '}${difference} ${state.guess > state.truth! ? 'more' : 'less'}${word ? '' : ' than the model gives'}.`;
+  }
+}
+
+for (const [name, element] of Object.entries({
+  'lab-predict': LabPredict,
+  'lab-reveal': LabReveal,
+  'lab-outcome': LabOutcome,
+})) {
+  if (!customElements.get(name)) customElements.define(name, element);
+}

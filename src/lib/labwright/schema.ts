@@ -1,0 +1,22 @@
+/** Frontmatter of a lab, beside what Starlight knows of any page. */
+import { z } from 'astro/zod';
+
+const given = z.object({
+  value: z.number(),
+  unit: z.string().optional(),
+  digits: z.number().int().min(0).max(12).optional(),
+  label: z.string(),
+});
+
+export const labFields = z.object({
+  /** The one-sentence problem under the title. */
+  problem: z.string().optional(),
+  /** Minutes of each act, as ranges. */
+  minutes: z.array(z.tuple([z.number(), z.number()])).optional(),
+  prerequisites: z.array(z.string()).optional(),
+  objectives: z.array(z.string()).optional(),
+  /** What later labs read from this one, in words. */
+  carries: z.array(z.string()).optional(),
+  /** Numbers of the scenario that no simulation holds. */
+  givens: z.record(z.string(), given).optional(),
+});

@@ -1,0 +1,38 @@
+/** Reads a chapter from a string, as the pass and the proof do. */
+import { keyProblems } from '../../src/lib/labwright/document/claims.ts';
+import { readLab, type Lab } from '../../src/lib/labwright/document/lab.ts';
+import { type LabIndex, resolveReferences } from '../../src/lib/labwright/document/references.ts';
+import { resolveLab } from '../../src/lib/labwright/document/resolve.ts';
+import { parseChapter } from '../../src/lib/labwright/document/source.ts';
+import { formatProblem, LabwrightError } from '../../src/lib/labwright/simulation/errors.ts';
+import { kettle } from './kettle.ts';
+
+export const file = 'docs/kettle.mdx';
+
+export function labOf(source: string): { lab: Lab; tree: ReturnType<typeof parseChapter>['tree'] } {
+  const { tree } = parseChapter(source, file);
+  const lab = readLab(tree, {
+    id: 'kitchen/kettle',
+    slug: 'kettle',
+    number: 2,
+    file,
+    simulations: new Map([['kettle', kettle]]),
+    facts: {
+      boiling: { label: 'Boiling point', value: 100, source: 'A handbook', verified: '2026-01-01', status: 'measured' },
+    },
+    givens: { cups: { value: 4, label: 'Cups' } },
+  });
+  resolveLab(lab);
+  return { lab, tree };
+}
+
+/** Every problem of a chapter, one per line. */
+export function problemsOf(source: string, labs: LabIndex = new Map()): string {
+  try {
+    const { lab } = labOf(source);
+    return [...lab.problems, ...keyProblems(lab), ...resolveReferences(lab, labs, false)].map(formatProblem).join('\n');
+  } catch (error) {
+    if (error instanceof LabwrightError) return error.message;
+    throw error;
+  }
+}
