@@ -1,0 +1,21 @@
+/** Types of the Vega packages that ship none; what the whole `vega` declares is taken from there. */
+declare module 'vega-scenegraph' {
+  export interface TextItem {
+    readonly fontSize?: number;
+    readonly fontWeight?: number | string;
+  }
+  export const textMetrics: { width: (item: TextItem, line: unknown) => number };
+}
+declare module 'vega-view' {
+  export { View } from 'vega';
+}
+declare module 'vega-parser' {
+  export { parse } from 'vega';
+}
+declare module 'vega-dataflow' {
+  export { changeset } from 'vega';
+  export const transforms: Record<string, unknown>;
+}
+declare module 'vega-transforms' {}
+declare module 'vega-view-transforms' {}
+declare module 'vega-encode' {}
