@@ -35,7 +35,6 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 function escapeXml(text: string): string {
-  // eslint-disable-next-line no-control-regex -- XML 1.0 cannot hold control characters at all
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/[&<>"']/g, (found) => escapes[found]!);
 }
 

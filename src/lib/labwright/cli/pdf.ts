@@ -1,0 +1,39 @@
+/** `labwright pdf`: prints the handbook to `dist/handbook.pdf`, from a site built first where needed. */
+import { papers, type Paper } from '../print/printer.ts';
+import { LabwrightError } from '../simulation/errors.ts';
+import { suggest } from '../simulation/nearest.ts';
+import { readArguments } from './arguments.ts';
+import { makeBook } from './book.ts';
+import { findRoot } from './root.ts';
+import { ensureSite } from './site-build.ts';
+import type { Command } from './terminal.ts';
+
+/** @throws LabwrightError `cli/value` for a paper that there is not. */
+export function readPaper(written: string | undefined): Paper {
+  const name = (written ?? 'a4').toLowerCase();
+  if (Object.hasOwn(papers, name)) return name as Paper;
+  throw new LabwrightError({
+    rule: 'cli/value',
+    wrong: `There is no paper "${written}".`,
+    instead: suggest(name, Object.keys(papers)),
+  });
+}
+
+export const pdf: Command = {
+  usage: '[--paper a4|letter] [--pinned]',
+  summary: 'Print the handbook to dist/handbook.pdf.',
+  options: [
+    ['--paper a4|letter', 'the paper size; a4 if left out'],
+    ['--pinned', 'use the packaged Chromium alone, for equal bytes on every machine'],
+  ],
+  async run(words, terminal) {
+    const { values } = readArguments(words, { paper: { type: 'string' }, pinned: { type: 'boolean' } });
+    const paper = readPaper(values.paper);
+    const root = findRoot(terminal.cwd);
+    const log = terminal.out;
+    const state = await ensureSite({ root, log });
+    const pinned = values.pinned ?? false;
+    await makeBook({ root, state, paper, pinned, environment: terminal.environment, log });
+    return 0;
+  },
+};
