@@ -93,6 +93,21 @@ export const greeting = (): string => { throw new LabwrightError({ rule: 'value/
     ]);
   }, 60_000);
 
+  it.each([
+    ['export const greeting = (): string => {\n', /^Expected `}` but found `EOF`\.$/, 'src/greeting.ts'],
+    ["import './nowhere.ts';\nexport const greeting = 1;\n", /^Could not resolve '\.\/nowhere\.ts'/, 'src/greeting.ts'],
+  ])(
+    'shows the place of %j',
+    async (source, wrong, file) => {
+      write('src/greeting.ts', source);
+      const error: unknown = await buildSite(request()).catch((thrown: unknown) => thrown);
+      expect(problemsOf(error, copy.root)).toMatchObject([
+        { rule: 'build/source', wrong: expect.stringMatching(wrong) as string, place: { file, line: 1 } },
+      ]);
+    },
+    60_000,
+  );
+
   it('is built again when its state is unreadable', async () => {
     write('src/greeting.ts', "export const greeting = (): string => 'Mended';\n");
     write('.cache/labwright/site.json', '{"sources":');

@@ -1,4 +1,6 @@
 /** Turns whatever was thrown into problems of two parts, or says that it is none of those. */
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { Problem } from '../simulation/errors.ts';
 
 /** The parts of an error of Astro, Vite or MDX that may be told to a writer. */
@@ -39,12 +41,20 @@ function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }
 
+/** Place in a code frame, as the bundler draws it: `╭─[ src/a.ts:1:19 ]`, relative to the root or to where it runs. */
+const framed = /\[ (?<file>[^\s\]]+):(?<line>\d+):(?<column>\d+) \]/;
+
 /** A place inside the handbook, relative to its root. */
-function placeOf({ loc, id }: ToldError, root: string | undefined): Problem['place'] {
-  const file = typeof loc?.file === 'string' ? loc.file : typeof id === 'string' ? id : undefined;
-  if (file === undefined || root === undefined || !file.startsWith(`${root}/`) || file.includes('/node_modules/')) {
-    return undefined;
+function placeOf({ loc, id, message }: ToldError, root: string): Problem['place'] {
+  const frame = framed.exec(String(message).replace(colours, ''))?.groups;
+  const drawn = [join(root, frame?.['file'] ?? ''), resolve(frame?.['file'] ?? '')].find(
+    (path) => frame && path.startsWith(`${root}/`) && existsSync(path),
+  );
+  if (frame && drawn) {
+    return { file: drawn.slice(root.length + 1), line: Number(frame['line']), column: Number(frame['column']) };
   }
+  const file = typeof loc?.file === 'string' ? loc.file : typeof id === 'string' ? id : '';
+  if (!file.startsWith(`${root}/`) || file.includes('/node_modules/')) return undefined;
   const { line, column } = loc ?? {};
   return {
     file: file.slice(root.length + 1).replace(/[?#].*$/s, ''),
@@ -61,12 +71,12 @@ export function problemsOf(error: unknown, root?: string): Problem[] {
   const errors = [...chain(error)];
   const own = errors.flatMap(({ problems }) => (Array.isArray(problems) ? problems.filter(isProblem) : []));
   if (own.length > 0) return own;
-  for (const told of errors) {
-    const place = placeOf(told, root);
-    if (!place) continue;
-    const message = firstLine(told.message).replace(/^\d+:\d+(-\d+:\d+)?: /, '');
-    const instead = typeof told.hint === 'string' ? sentence(firstLine(told.hint)) : 'Mend that place.';
+  if (root === undefined) return [];
+  return errors.flatMap((told): Problem[] => {
+    const place = Array.isArray(told.errors) ? undefined : placeOf(told, root);
+    if (!place) return [];
+    const message = firstLine(told.message).replace(/^\[[^\]]+\] |^\d+:\d+(-\d+:\d+)?: /, '');
+    const instead = typeof told.hint === 'string' && told.hint ? sentence(firstLine(told.hint)) : 'Mend that place.';
     return [{ rule: 'build/source', wrong: sentence(message), instead, place }];
-  }
-  return [];
+  });
 }
