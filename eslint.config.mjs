@@ -1,5 +1,6 @@
 /** One linter. Its most important rules say which room of the house may know which. */
 import astro from 'eslint-plugin-astro';
+import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** Files of a room, and what they may not import. */
@@ -11,7 +12,7 @@ const wall = (files, forbidden, message) => ({
 const node = '^node:';
 const content = 'src/content|\\.\\./content';
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['dist', '.astro', '.cache', 'private', 'node_modules', 'tests/fixtures'] },
   ...tseslint.configs.strict,
   ...astro.configs.recommended,

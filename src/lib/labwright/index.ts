@@ -7,6 +7,7 @@ import starlight from '@astrojs/starlight';
 import type { AstroIntegration } from 'astro';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
+import type { LogLevel, RolldownLog } from 'rolldown';
 import type { ViteDevServer } from 'vite';
 import { type Chapters, type HandbookContext, readChapters } from './document/chapters.ts';
 import { type Handbook, labsInOrder, readHandbook } from './document/handbook.ts';
@@ -21,6 +22,8 @@ import { virtualModules, type VirtualHost } from './site/virtual-modules.ts';
 class Host implements VirtualHost {
   root = '';
   base = '/';
+  /** True in the live preview: a build starts servers too, and closes them before they could answer. */
+  live = false;
   #server: ViteDevServer | undefined;
   #context: Promise<HandbookContext> | undefined;
   #chapters: Promise<Chapters> | undefined;
@@ -44,6 +47,7 @@ class Host implements VirtualHost {
     this.#chapters = undefined;
   }
   attach(server: ViteDevServer): void {
+    if (!this.live) return;
     this.#server = server;
     this.forget();
   }
@@ -80,7 +84,8 @@ export default function labwright(): AstroIntegration {
   return {
     name: 'labwright',
     hooks: {
-      'astro:config:setup': ({ config, updateConfig, injectRoute }) => {
+      'astro:config:setup': ({ command, config, updateConfig, injectRoute }) => {
+        host.live = command === 'dev';
         host.root = fileURLToPath(config.root).replace(/\/$/, '');
         host.base = config.base.endsWith('/') ? config.base : `${config.base}/`;
         const handbook = readHandbook(host.root);
@@ -128,7 +133,18 @@ export default function labwright(): AstroIntegration {
             }),
             mdx(),
           ],
-          vite: { plugins: [virtualModules(host)], build: { assetsInlineLimit: 0 } },
+          vite: {
+            plugins: [virtualModules(host)],
+            build: {
+              assetsInlineLimit: 0,
+              rolldownOptions: {
+                // Astro marks each chapter with a directive of its own, and the bundler warns of every one.
+                onLog(level: LogLevel, log: RolldownLog, handle: (level: LogLevel, log: RolldownLog) => void) {
+                  if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handle(level, log);
+                },
+              },
+            },
+          },
         });
       },
       'astro:build:done': async ({ dir }) => writePolicies(fileURLToPath(dir)),
