@@ -1,0 +1,49 @@
+/** Parts that several charts share, typed as Vega-Lite wants them. */
+
+type Domain = [number, number];
+
+/** A linear axis with a fixed domain. */
+export const linear = (title: string, domain: Domain, axis?: object) => ({
+  type: 'quantitative' as const,
+  scale: { domain, nice: false, zero: false },
+  axis: { title, ...axis },
+});
+
+/** A log axis with a fixed domain and the ticks given. */
+export const logarithmic = (title: string, domain: Domain, values: number[], axis?: object) => ({
+  type: 'quantitative' as const,
+  scale: { type: 'log' as const, domain, nice: false },
+  axis: { title, values, labelOverlap: false, ...axis },
+});
+
+/** A place given by the result, on an axis that another layer declares: a signal expression or a number. */
+export const at = (place: string | number) => ({
+  type: 'quantitative' as const,
+  datum: typeof place === 'number' ? place : { expr: place },
+});
+
+/** A colour per curve, in the order given; the dash follows it. */
+export const colourBy = (field: string, domain: string[]) => ({
+  field,
+  type: 'nominal' as const,
+  scale: { domain },
+  legend: null,
+});
+
+/** A rule across the plot. */
+export const limit = (axis: 'x' | 'y', place: string | number) => ({
+  mark: { type: 'rule' as const, style: 'limit' },
+  encoding: { [axis]: at(place) },
+});
+
+/** The end of a curve, in the colour of its name. Set by expression: a colour channel would put points into the key. */
+export const endPoint = (field: string) => ({
+  type: 'point' as const,
+  fill: { expr: `scale('color', datum.${field})` },
+  stroke: null,
+  opacity: 1,
+  size: { expr: 'width > 300 ? 30 : 12' },
+});
+
+/** A point that matters, hollow: the chosen setting on a curve, a minimum. */
+export const marker = { type: 'point' as const, style: 'marker', fill: 'var(--lw-panel)', opacity: 1 };
