@@ -8,7 +8,10 @@ export const root = new URL('../../', import.meta.url).pathname;
 export const labPath = 'operations/silent-degradation/';
 
 /** Opens a server and a browser for one test file. */
-export function useSite(): { open(options?: BrowserContextOptions & { path?: string }): Promise<Visit>; url(): string } {
+export function useSite(): {
+  open(options?: BrowserContextOptions & { path?: string }): Promise<Visit>;
+  url(): string;
+} {
   let server: RunningServer;
   let browser: Browser;
   beforeAll(async () => {
@@ -54,16 +57,25 @@ export class Visit {
   async prepare(): Promise<void> {
     this.page.on('pageerror', (error) => this.problems.push(`page error: ${error.message}`));
     this.page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.problems.push(`console ${message.type()}: ${message.text()}`);
+      if (message.type() === 'error' || message.type() === 'warning')
+        this.problems.push(`console ${message.type()}: ${message.text()}`);
     });
     this.page.on('request', (request) => this.requests.push(request.url()));
     await this.page.addInitScript(() => {
       const record = { shifts: [] as unknown[], violations: [] as string[] };
       Object.assign(window, { labwrightTest: record });
-      document.addEventListener('securitypolicyviolation', (event) => record.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
+      document.addEventListener('securitypolicyviolation', (event) =>
+        record.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`),
+      );
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries() as unknown as { value: number; hadRecentInput: boolean; sources?: { node?: Node }[] }[]) {
-          const sources = (entry.sources ?? []).map(({ node }) => (node instanceof Element ? `${node.tagName}.${node.className}` : (node?.nodeName ?? '')));
+        for (const entry of list.getEntries() as unknown as {
+          value: number;
+          hadRecentInput: boolean;
+          sources?: { node?: Node }[];
+        }[]) {
+          const sources = (entry.sources ?? []).map(({ node }) =>
+            node instanceof Element ? `${node.tagName}.${node.className}` : (node?.nodeName ?? ''),
+          );
           record.shifts.push({ value: entry.value, hadRecentInput: entry.hadRecentInput, sources });
         }
       }).observe({ type: 'layout-shift', buffered: true });
@@ -81,7 +93,9 @@ export class Visit {
 
   /** Everything the policy refused. */
   violations(): Promise<string[]> {
-    return this.page.evaluate(() => (window as unknown as { labwrightTest: { violations: string[] } }).labwrightTest.violations);
+    return this.page.evaluate(
+      () => (window as unknown as { labwrightTest: { violations: string[] } }).labwrightTest.violations,
+    );
   }
 
   /** Commits a number in a prediction. */

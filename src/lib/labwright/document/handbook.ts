@@ -1,9 +1,9 @@
 /** Reads `handbook.yaml` and `facts.yaml`, the two files that say what the whole handbook is. */
 import { readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
-import { LabwrightError } from '../simulation/errors.ts';
+import { LabwrightError, type Problem } from '../simulation/errors.ts';
 
 const handbookSchema = z.object({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
@@ -38,6 +38,30 @@ export const contentFolder = 'src/content';
 export const handbookFile = `${contentFolder}/handbook.yaml`;
 const factsFile = `${contentFolder}/facts.yaml`;
 
+/** A schema's complaint in the two parts that an author meets: the field with its value, then what it takes. */
+function fieldProblem(issue: z.core.$ZodIssue, data: unknown, file: string): Problem {
+  const field = issue.path.join('.') || 'the file';
+  const value = issue.path.reduce<unknown>(
+    (node, key) => (node as Record<PropertyKey, unknown> | undefined)?.[key],
+    data,
+  );
+  const missing = value === undefined;
+  const expected =
+    issue.code === 'invalid_type'
+      ? `a ${issue.expected}`
+      : issue.code === 'invalid_value'
+        ? `one of ${issue.values.map(String).join(', ')}`
+        : issue.code === 'too_small'
+          ? `at least ${issue.minimum} of them`
+          : issue.message.toLowerCase();
+  return {
+    rule: 'handbook/field',
+    wrong: missing ? `The field "${field}" is missing.` : `The field "${field}" is ${JSON.stringify(value)}.`,
+    instead: missing ? `Add it: ${expected}.` : `Write ${expected}.`,
+    place: { file },
+  };
+}
+
 function readYaml<Schema extends z.ZodType>(
   root: string,
   file: string,
@@ -51,7 +75,7 @@ function readYaml<Schema extends z.ZodType>(
     if (missing !== undefined) return missing as z.infer<Schema>;
     throw new LabwrightError({
       rule: 'handbook/missing',
-      wrong: `There is no ${file} in ${relative(process.cwd(), root) || 'this folder'}.`,
+      wrong: `There is no ${file}.`,
       instead: 'Write one that names the title, the edition, the authors and the labs in their order.',
     });
   }
@@ -70,14 +94,7 @@ function readYaml<Schema extends z.ZodType>(
   }
   const result = schema.safeParse(data ?? {});
   if (result.success) return result.data;
-  throw new LabwrightError(
-    result.error.issues.map((issue) => ({
-      rule: 'handbook/field',
-      wrong: `"${issue.path.join('.') || 'the file'}" is not right: ${issue.message}.`,
-      instead: 'Mend that field; the guide shows a whole handbook.yaml.',
-      place: { file },
-    })),
-  );
+  throw new LabwrightError(result.error.issues.map((issue) => fieldProblem(issue, data, file)));
 }
 
 /** @throws LabwrightError `handbook/*` when the file is missing, not YAML, or lacks a field. */

@@ -1,0 +1,100 @@
+/** Accessibility by rule: axe over the lab, sealed and opened, light and dark, wide and narrow. */
+import { createRequire } from 'node:module';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { useSite, type Visit } from './site.ts';
+
+const site = useSite();
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Finding {
+  readonly rule: string;
+  readonly targets: readonly string[];
+}
+
+async function findings(visit: Visit): Promise<Finding[]> {
+  await visit.page.evaluate(axe);
+  return visit.page.evaluate(async () => {
+    const { axe: engine } = window as unknown as {
+      axe: {
+        run(
+          options: object,
+        ): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }>;
+      };
+    };
+    const { violations } = await engine.run({
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    });
+    return violations.map(({ id, nodes }) => ({
+      rule: id,
+      targets: nodes.slice(0, 5).map((node) => `${node.target.join(' ')}: ${node.failureSummary}`),
+    }));
+  });
+}
+
+/** Opens all seals and disclosures and moves each instrument, so that every state is on the page. */
+async function openAll(visit: Visit): Promise<void> {
+  const { page } = visit;
+  for (let round = 0; round < 6; round++) {
+    for (const button of await page.locator('lab-predict:not([data-state]) [data-skip]').all())
+      if (await button.isVisible()) await button.click();
+    for (const summary of await page.locator('details:not([open]):not(.seal):not(.outcome-body) > summary').all())
+      if (await summary.isVisible()) await summary.click();
+  }
+  for (const button of await page.locator('[data-show]').all()) if (await button.isVisible()) await button.click();
+  await page.waitForTimeout(800);
+}
+
+describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
+  test('sealed', async () => {
+    const visit = await site.open({ colorScheme });
+    expect(await findings(visit)).toEqual([]);
+    await visit.close();
+  });
+
+  test('opened', async () => {
+    const visit = await site.open({ colorScheme });
+    await openAll(visit);
+    expect(await findings(visit)).toEqual([]);
+    expect(visit.problems).toEqual([]);
+    await visit.close();
+  });
+});
+
+test('opened on a phone', async () => {
+  const visit = await site.open({ viewport: { width: 360, height: 740 } });
+  await openAll(visit);
+  expect(await findings(visit)).toEqual([]);
+  await visit.close();
+});
+
+test('the front pages', async () => {
+  for (const path of ['', 'about/']) {
+    const visit = await site.open({ path });
+    expect(await findings(visit)).toEqual([]);
+    await visit.close();
+  }
+});
+
+test('a whole act by keyboard: predict, commit, slide, be shown', async () => {
+  const visit = await site.open();
+  const { page } = visit;
+  await page.locator('#first-alarm-value').focus();
+  await page.keyboard.type('6');
+  await page.keyboard.press('Enter');
+  expect(await page.locator('#drift').isVisible()).toBe(true);
+  for (let presses = 0; presses < 12; presses++) {
+    await page.keyboard.press('Tab');
+    if (await page.evaluate(() => document.activeElement?.id === 'drift-week')) break;
+  }
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('drift-week');
+  for (let week = 1; week <= 3; week++) {
+    await page.keyboard.press('ArrowRight');
+    await page.waitForTimeout(80);
+  }
+  await page.locator('lab-outcome[data-outcome="first-alarm"] .outcome-body').waitFor();
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('drift-week');
+  await page.waitForTimeout(800);
+  expect(await page.locator('#drift [data-announce]').textContent()).not.toBe('');
+  await visit.close();
+});

@@ -1,0 +1,96 @@
+/** What the page promises whatever the reader does: it does not move, obeys its policy, is light, and reads without scripts. */
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { root, useSite } from './site.ts';
+
+const site = useSite();
+
+describe.each([1280, 360])('at %i px', (width) => {
+  test('nothing moves on the first visit', async () => {
+    const visit = await site.open({ viewport: { width, height: 800 } });
+    await visit.page.waitForTimeout(600);
+    expect((await visit.shifts()).filter((shift) => shift.value > 0)).toEqual([]);
+    await visit.close();
+  });
+
+  test('nothing is wider than the screen', async () => {
+    const visit = await site.open({ viewport: { width, height: 800 } });
+    expect(
+      await visit.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    ).toBe(0);
+    await visit.close();
+  });
+});
+
+test('the policy is obeyed, with charts, search and saved answers in use', async () => {
+  const visit = await site.open();
+  await visit.commit('first-alarm', 5);
+  await visit.move('drift', 'week', 9);
+  await visit.page.waitForTimeout(500);
+  await visit.page.keyboard.press('Control+k');
+  await visit.page.locator('dialog input').fill('drift');
+  await visit.page.locator('.pagefind-ui__result, .pagefind-ui__message').first().waitFor();
+  expect(await visit.violations()).toEqual([]);
+  expect(visit.problems).toEqual([]);
+  const foreign = visit.requests.filter(
+    (url) => !url.startsWith(site.url()) && !url.startsWith('data:') && !url.startsWith('blob:'),
+  );
+  expect(foreign).toEqual([]);
+  await visit.close();
+});
+
+test('little script before the first interaction, and no Vega', async () => {
+  const visit = await site.open();
+  const scripts = [...new Set(visit.requests.filter((url) => /\.js(\?|$)/.test(url)))];
+  const sizes = scripts.map((url) => {
+    const file = `${root}dist/${decodeURIComponent(new URL(url).pathname.slice(1))}`;
+    const text = readFileSync(file);
+    return { url, bytes: brotliCompressSync(text).length, text: text.toString() };
+  });
+  const inline = await visit.page.evaluate(() =>
+    [...document.querySelectorAll('script:not([src])')].map((script) => script.textContent ?? '').join('\n'),
+  );
+  const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0) + brotliCompressSync(inline).length;
+  // Ours: what mentions our elements or our storage; the rest is the shell's.
+  const ours = sizes.filter(({ text }) =>
+    /labwright|lab-(instrument|predict|reveal|reflect|write|decide|status)/.test(text),
+  );
+  const oursTotal = ours.reduce((sum, { bytes }) => sum + bytes, 0);
+  expect(total).toBeLessThanOrEqual(35_000);
+  expect(oursTotal).toBeLessThanOrEqual(15_000);
+  expect(oursTotal).toBeGreaterThan(1_000);
+  expect(sizes.some(({ text }) => /vega/i.test(text) && text.length > 100_000)).toBe(false);
+  await visit.close();
+});
+
+describe('without JavaScript', () => {
+  test('the lab reads as a book: sealed parts are closed disclosures that open', async () => {
+    const visit = await site.open({ javaScriptEnabled: false });
+    const { page } = visit;
+    expect(await page.locator('.script-only').first().isVisible()).toBe(false);
+    const seal = page.locator('details.seal').first();
+    expect(await page.locator('#fig-timeline').isVisible()).toBe(false);
+    await seal.locator('> summary').click();
+    expect(await page.locator('#fig-timeline svg').first().isVisible()).toBe(true);
+    expect(await page.locator('#fig-timeline [data-finding]').innerText()).not.toBe('');
+    await visit.close();
+  });
+
+  test('the tables that the build computed are in the page', async () => {
+    const html = readFileSync(`${root}dist/operations/silent-degradation/index.html`, 'utf8');
+    for (const text of ['quarterly', 'cloud', 'edge', 'mobile']) expect(html.toLowerCase()).toContain(text);
+    expect(html.match(/<table/g)!.length).toBeGreaterThanOrEqual(4);
+  });
+});
+
+test('no page shows an unresolved value', async () => {
+  for (const path of ['', 'about/', 'operations/silent-degradation/']) {
+    const html = readFileSync(`${root}dist/${path}index.html`, 'utf8');
+    const texts = html
+      .replace(/<(script|style)\b[\s\S]*?<\/\1>/g, '')
+      .split(/<[^>]*>/)
+      .map((text) => text.trim());
+    for (const bad of ['undefined', 'NaN', '[object Object]']) expect(texts).not.toContain(bad);
+  }
+});

@@ -1,0 +1,66 @@
+/** Mistakes in handbook.yaml and facts.yaml. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { labsInOrder, readFacts, readHandbook } from '../../../src/lib/labwright/document/handbook.ts';
+import { proveHandbook } from '../../../src/lib/labwright/proof/index.ts';
+import { LabwrightError } from '../../../src/lib/labwright/simulation/errors.ts';
+
+let root: string;
+beforeEach(() => (root = mkdtempSync(join(tmpdir(), 'handbook-'))));
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+}
+
+const good =
+  'id: kitchen\ntitle: Kitchen\nedition: "1"\nauthors: [A cook]\nparts:\n  - title: Stoves\n    labs: [stoves/gas, stoves/kettle]\n  - title: Ovens\n    labs: [ovens/bread]\n';
+
+function messageOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof LabwrightError)
+      return error.message.replaceAll(root, '<root>').replace(/in [^ ]*handbook-\w+\./, 'in <root>.');
+    throw error;
+  }
+  return '';
+}
+
+test('labs are numbered through the parts', () => {
+  write('src/content/handbook.yaml', good);
+  expect(labsInOrder(readHandbook(root)).map(({ number, slug, part }) => [number, slug, part])).toEqual([
+    [1, 'gas', 'Stoves'],
+    [2, 'kettle', 'Stoves'],
+    [3, 'bread', 'Ovens'],
+  ]);
+});
+
+describe('a mistake', () => {
+  test('no handbook.yaml', () => expect(messageOf(() => readHandbook(root))).toMatchSnapshot());
+  test('not YAML', () => {
+    write('src/content/handbook.yaml', 'title: "Kitchen\nparts: [');
+    expect(messageOf(() => readHandbook(root))).toMatchSnapshot();
+  });
+  test('missing and wrong fields', () => {
+    write('src/content/handbook.yaml', 'id: Kitchen\ntitle: Kitchen\nauthors: []\nparts: []\nskip: never\n');
+    expect(messageOf(() => readHandbook(root))).toMatchSnapshot();
+  });
+  test('a fact without a source', () => {
+    write(
+      'src/content/facts.yaml',
+      'boiling:\n  label: Boiling point\n  value: 100\n  verified: 2026-01-01\n  status: measured\n',
+    );
+    expect(messageOf(() => readFacts(root))).toMatchSnapshot();
+  });
+  test('a lab that has no chapter', async () => {
+    write('src/content/handbook.yaml', good);
+    write('src/content/docs/stoves/gass.mdx', '---\ntitle: Gas\n---\n\nText.\n');
+    write('src/content/docs/stoves/kettle.mdx', '---\ntitle: Kettle\n---\n\nText {.\n');
+    write('src/content/docs/ovens/bread.md', '---\ntitle: Bread\n---\n\nText.\n');
+    expect((await proveHandbook(root)).problems).toMatchSnapshot();
+  });
+});
