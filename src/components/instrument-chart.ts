@@ -14,6 +14,8 @@ export class InstrumentChart {
   readonly #instrument: LabInstrument;
   readonly #live = new Map<Variant, Promise<LiveChart>>();
   #result: Result | undefined;
+  /** Which drawing the page shows. Asked only when the width changes: the question makes the browser lay out. */
+  #shown: Variant;
 
   constructor(figure: HTMLElement, compiled: Record<Variant, CompiledChart>, instrument: LabInstrument) {
     this.#hosts = {
@@ -22,17 +24,18 @@ export class InstrumentChart {
     };
     this.#compiled = compiled;
     this.#instrument = instrument;
-    let shown = this.#variant();
+    this.#shown = this.#variant();
     new ResizeObserver(() => {
-      if (this.#variant() === shown) return;
-      shown = this.#variant();
+      const shown = this.#variant();
+      if (shown === this.#shown) return;
+      this.#shown = shown;
       if (this.#result) this.update(this.#result);
     }).observe(figure);
   }
 
   update(result: Result): void {
     this.#result = result;
-    const variant = this.#variant();
+    const variant = this.#shown;
     const inputs = this.#inputs(variant, result);
     const live = this.#live.get(variant);
     if (live) void live.then((chart) => chart.update(this.#inputs(variant, this.#result!)));
@@ -46,7 +49,7 @@ export class InstrumentChart {
   }
 
   async settled(): Promise<void> {
-    await (await this.#live.get(this.#variant()))?.settled();
+    await (await this.#live.get(this.#shown))?.settled();
   }
 
   #variant(): Variant {

@@ -32,24 +32,34 @@ export class LiveTable {
     if (folder && !folder.open) return;
     const rows = result.datasets[this.#table.dataset['dataset']!]!;
     const current = this.#highlight && valueOf(this.#simulation, result, this.#highlight[1]);
-    const cells = rows.map((row) => ({
-      row,
-      cells: this.#columns.map(([name, column]) => formatValue(column, row[name] ?? null, { bare: true })),
-    }));
-    const key = JSON.stringify([cells.map((entry) => entry.cells), current]);
+    const cells = rows.map((row) =>
+      this.#columns.map(([name, column]) => formatValue(column, row[name] ?? null, { bare: true })),
+    );
+    const key = JSON.stringify([cells, current]);
     if (key === this.#shown) return;
     this.#shown = key;
-    this.#table.tBodies[0]!.replaceChildren(...cells.map((entry) => this.#rowOf(entry.cells, entry.row, current)));
+    const body = this.#table.tBodies[0]!;
+    while (body.rows.length > rows.length) body.deleteRow(-1);
+    rows.forEach((row, index) =>
+      this.#fill(body.rows[index] ?? body.appendChild(this.#emptyRow()), cells[index]!, row, current),
+    );
   }
 
-  #rowOf(cells: readonly string[], row: Row, current: unknown): HTMLTableRowElement {
-    const tr = document.createElement('tr');
-    if (this.#highlight && row[this.#highlight[0]] === current) tr.className = 'current';
+  /** Writes only the cells whose text differs: a table that is rebuilt is laid out again as a whole. */
+  #fill(tr: HTMLTableRowElement, cells: readonly string[], row: Row, current: unknown): void {
+    tr.classList.toggle('current', this.#highlight !== undefined && row[this.#highlight[0]] === current);
     cells.forEach((text, index) => {
+      const cell = tr.cells[index]!;
+      if (cell.textContent !== text) cell.textContent = text;
+    });
+  }
+
+  #emptyRow(): HTMLTableRowElement {
+    const tr = document.createElement('tr');
+    this.#columns.forEach(([, column], index) => {
       const cell = document.createElement(index === 0 ? 'th' : 'td');
       if (index === 0) cell.setAttribute('scope', 'row');
-      cell.className = this.#columns[index]![1].kind;
-      cell.textContent = text;
+      cell.className = column.kind;
       tr.append(cell);
     });
     return tr;

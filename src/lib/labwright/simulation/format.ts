@@ -9,12 +9,24 @@ const thin = '\u202f';
 
 /** `12345.678` with 1 digit: `12,345.7`; a true minus sign; never `-0`. */
 export function formatNumber(value: number, digits = 0, locale = 'en'): string {
-  const printed = new Intl.NumberFormat(locale, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    signDisplay: 'negative',
-  }).format(value);
-  return printed.replace(/^-/, '\u2212');
+  return formatter(digits, locale).format(value).replace(/^-/, '\u2212');
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** Making a formatter costs far more than using it, and a moved slider prints dozens of numbers. */
+function formatter(digits: number, locale: string): Intl.NumberFormat {
+  const key = `${locale} ${digits}`;
+  let known = formatters.get(key);
+  if (!known) {
+    known = new Intl.NumberFormat(locale, {
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      signDisplay: 'negative',
+    });
+    formatters.set(key, known);
+  }
+  return known;
 }
 
 /** Digits that a step calls for: 0.05 needs two. */
