@@ -86,7 +86,7 @@ function compileFresh(simulation: AnySimulation, name: string, variantName: Vari
   const chart = chartOf(simulation, name);
   const label = chartName(simulation, name);
   const variant: Variant = variants[variantName];
-  const prepared = prepareSpec(chart, variantName, variant);
+  const prepared = prepareSpec(chart, variantName, variant, label);
   const { live, fixed } = signalsOf(simulation, prepared.spec, label);
   const { gap, band } = topRows(variant, chart.guess === 'x');
   const params = [
@@ -101,7 +101,7 @@ function compileFresh(simulation: AnySimulation, name: string, variantName: Vari
     label,
   );
   checkCompiled(lite, label);
-  const raised = withTextOnTop(lite);
+  const raised = withTextOnTop(withExactDomains(lite));
   const drawn = chart.guess ? withGuess(raised, requireScale(raised, chart.guess, label), variant, band) : raised;
   const names = {
     datasets: Object.keys(simulation.datasets).filter((dataset) => declares(drawn, dataset)),
@@ -139,6 +139,17 @@ function withTitleAt(vega: JsonObject, left: number): JsonObject {
 
 function hasTitleAbove(vega: JsonObject): boolean {
   return ((vega.axes ?? []) as JsonObject[]).some(({ orient, title }) => orient === 'left' && Boolean(title));
+}
+
+/**
+ * A written domain is the axis: Vega-Lite rounds it outward, or down to zero, when another layer on the same axis says
+ * nothing of its own.
+ */
+function withExactDomains(vega: JsonObject): JsonObject {
+  const scales = ((vega.scales ?? []) as JsonObject[]).map((scale) =>
+    scale.nice === undefined && scale.zero === undefined ? scale : { ...scale, nice: false, zero: false },
+  );
+  return { ...vega, scales };
 }
 
 /** Text goes on top of lines and areas, wherever its layer stands; its outline keeps it legible. */

@@ -2,13 +2,13 @@
  * The reader's guess and the revealed answer, drawn on the same axes as Vega marks.
  *
  * On `x` both are vertical rules with flags above the plot. A flag stands on the side away from the other rule, turns
- * round where it would leave the plot, and where both cannot stand in one row the answer's flag moves into the plot.
+ * round where it would leave the figure, and where both cannot stand in one row the answer's flag moves into the plot.
  * On `y` both are horizontal rules with labels at the right end, the answer's left of the guess's when they meet.
- * Widths of labels are estimated in the chart (0.6 em a character, more than Inter needs), so a moved guess needs no layout.
+ * The width of a label is estimated in the chart, a little above what Inter needs, so a moved guess needs no new layout.
  */
 import { token } from './colours.ts';
 import type { Json, JsonObject } from './json.ts';
-import { chartFont } from './metrics.ts';
+import { chartFont, textWidth } from './metrics.ts';
 import { halo, strongWeight } from './theme.ts';
 import type { Variant } from './variants.ts';
 
@@ -19,37 +19,44 @@ const ink: Readonly<Record<Who, string>> = { guess: token('guess'), truth: token
 
 const signal = (name: string, update: string): JsonObject => ({ name, update });
 
+/** Width of a character of a number or a short unit, in em: a digit of the strong weight is 0.66, a letter 0.6. */
+const characterWidth = 0.65;
+
 /** Text, position and width of both, as signals. */
 function commonSignals(axis: 'x' | 'y', fontSize: number): JsonObject[] {
   const extent = axis === 'x' ? 'width' : 'height';
-  return who.flatMap((name) => [
-    signal(
-      `${name}Label`,
-      `isValid(${name}) ? '${words[name]}: ' + (${name}Text ? ${name}Text : format(${name}, ',.6~r')) : ''`,
-    ),
-    // Outside a log scale's domain the position is not a number; the mark is not drawn then, but the signal is read.
-    signal(
-      `${name}At`,
-      `isValid(${name}) && isFinite(scale('${axis}', ${name})) ? clamp(scale('${axis}', ${name}), 0, ${extent}) : 0`,
-    ),
-    signal(`${name}Wide`, `length(${name}Label) * ${0.6 * fontSize} + ${0.5 * fontSize}`),
-  ]);
+  return who.flatMap((name) => {
+    const before = `${words[name]}: `;
+    const value = `(${name}Text ? ${name}Text : format(${name}, ',.6~r'))`;
+    const wide = `${textWidth(before, fontSize, strongWeight) + 0.35 * fontSize} + length(${value}) * ${characterWidth * fontSize}`;
+    return [
+      signal(`${name}Label`, `isValid(${name}) ? '${before}' + ${value} : ''`),
+      signal(`${name}Wide`, `isValid(${name}) ? ${wide} : 0`),
+      // Outside a log scale's domain the position is not a number; the mark is not drawn then, but the signal is read.
+      signal(
+        `${name}At`,
+        `isValid(${name}) && isFinite(scale('${axis}', ${name})) ? clamp(scale('${axis}', ${name}), 0, ${extent}) : 0`,
+      ),
+    ];
+  });
 }
 
-function xSignals(): JsonObject[] {
+/** Above the plot a flag may use the whole width of the figure; in the plot it keeps clear of the axis. */
+function xSignals(band: number): JsonObject[] {
   const both = 'isValid(guess) && isValid(truth)';
+  const [low, high] = band > 0 ? ['-padding.left', '(width + padding.right)'] : ['0', 'width'];
   const side = (name: Who, prefersLeft: string): JsonObject =>
     signal(
       `${name}Side`,
-      `${name}At - ${name}Wide >= 0 && ((${prefersLeft}) || ${name}At + ${name}Wide > width) ? 'right' : ` +
-        `${name}At + ${name}Wide <= width ? 'left' : 'center'`,
+      `${name}At - ${name}Wide >= ${low} && ((${prefersLeft}) || ${name}At + ${name}Wide > ${high}) ? 'right' : ` +
+        `${name}At + ${name}Wide <= ${high} ? 'left' : 'center'`,
     );
   const left = (name: Who): string =>
     `(${name}Side === 'right' ? ${name}At - ${name}Wide : ${name}Side === 'left' ? ${name}At : ${name}Middle - ${name}Wide / 2)`;
+  const middle = (name: Who): string =>
+    `clamp(${name}At, ${low} + ${name}Wide / 2, max(${low} + ${name}Wide / 2, ${high} - ${name}Wide / 2))`;
   return [
-    ...who.map((name) =>
-      signal(`${name}Middle`, `clamp(${name}At, ${name}Wide / 2, max(${name}Wide / 2, width - ${name}Wide / 2))`),
-    ),
+    ...who.map((name) => signal(`${name}Middle`, middle(name))),
     side('guess', `${both} && guessAt <= truthAt`),
     side('truth', `${both} && truthAt < guessAt`),
     signal(
@@ -147,21 +154,23 @@ export function withGuess(vega: JsonObject, axis: 'x' | 'y', variant: Variant, b
     .map((name) => ({ name, value: name.endsWith('Text') ? '' : null }));
   const signals = [
     ...commonSignals(axis, variant.fontSize),
-    ...(axis === 'x' ? xSignals() : ySignals(variant.fontSize)),
+    ...(axis === 'x' ? xSignals(band) : ySignals(variant.fontSize)),
   ];
   const data = who.map((name) => ({
     name: `${name}-mark`,
     values: [{}],
     transform: [{ type: 'filter', expr: `isValid(${name})` }],
   }));
-  const marks = [
-    ...[...who].reverse().map((name) => rule(name, axis, variant, band)),
-    ...who.map((name) => label(name, axis, variant, band)),
-  ];
+  // Rules go beneath the chart's own text, which they would strike through; the flags go on top of everything.
+  const [text, shapes] = [true, false].map((wanted) =>
+    list('marks').filter((mark) => ((mark as JsonObject).type === 'text') === wanted),
+  );
+  const rules = [...who].reverse().map((name) => rule(name, axis, variant, band));
+  const marks = [...shapes!, ...rules, ...text!, ...who.map((name) => label(name, axis, variant, band))];
   return {
     ...vega,
     signals: [...list('signals'), ...inputs, ...signals],
     data: [...list('data'), ...data],
-    marks: [...list('marks'), ...marks],
+    marks,
   };
 }

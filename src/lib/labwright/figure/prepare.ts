@@ -7,9 +7,12 @@
  * - names at curves give way to a key where there is no room for them
  */
 import type { Chart } from '../simulation/define.ts';
+import { LabwrightError } from '../simulation/errors.ts';
+import { suggest } from '../simulation/nearest.ts';
 import { seriesDashes } from './colours.ts';
 import { asJson, isObject, mergeJson, visitStrings, type Json, type JsonObject } from './json.ts';
 import { expressionsIn } from './signals.ts';
+import { markerProperties } from './theme.ts';
 import type { Variant } from './variants.ts';
 
 export interface PreparedSpec {
@@ -45,6 +48,34 @@ function units(spec: JsonObject): JsonObject[] {
     return unit;
   });
   return found;
+}
+
+/** Marks that the slim runtime draws; maps need packages that the page does not load. */
+const markTypes = [
+  'arc',
+  'area',
+  'bar',
+  'circle',
+  'image',
+  'line',
+  'point',
+  'rect',
+  'rule',
+  'square',
+  'text',
+  'tick',
+  'trail',
+];
+
+/** Vega-Lite stumbles over an unknown mark without naming it. @throws LabwrightError `chart/mark`. */
+function checkMark(unit: JsonObject, label: string): void {
+  const type = String(markOf(unit).type);
+  if (markTypes.includes(type)) return;
+  throw new LabwrightError({
+    rule: 'chart/mark',
+    wrong: `${label} has the mark "${type}", which is none that the page draws.`,
+    instead: suggest(type, markTypes),
+  });
 }
 
 function markOf(unit: JsonObject): JsonObject {
@@ -101,13 +132,18 @@ function turningInward(unit: JsonObject, fontSize: number): JsonObject {
   return { ...unit, mark: { ...inward, ...markOf(unit) } };
 }
 
+/** A point that matters is a ring in ink, whatever the points of the theme are. */
+function ringed(unit: JsonObject, variant: Variant): JsonObject {
+  return hasStyle(unit, 'marker') ? { ...unit, mark: { ...markerProperties(variant), ...markOf(unit) } } : unit;
+}
+
 /** A key is wanted after all where an author had switched it off for names at the curves. */
 function withKey(unit: JsonObject): JsonObject {
-  const encoding = Object.entries(encodingOf(unit)).map(([channel, definition]) => {
-    if (!isObject(definition) || definition.legend !== null) return [channel, definition];
-    const { legend: _, ...rest } = definition;
-    return [channel, rest];
-  });
+  const encoding = Object.entries(encodingOf(unit)).map(([channel, definition]) =>
+    isObject(definition) && definition.legend === null
+      ? [channel, { ...definition, legend: undefined }]
+      : [channel, definition],
+  );
   return { ...unit, encoding: Object.fromEntries(encoding) as JsonObject };
 }
 
@@ -119,16 +155,20 @@ function unparsed(spec: JsonObject): JsonObject {
   return { ...spec, ...layers, ...data };
 }
 
-/** The author's spec for one variant, before size, theme and signals. */
-export function prepareSpec(chart: AnyChart, name: string, variant: Variant): PreparedSpec {
+/**
+ * The author's spec for one variant, before size, theme and signals.
+ * @throws LabwrightError `chart/mark` for a mark that the page cannot draw.
+ */
+export function prepareSpec(chart: AnyChart, name: string, variant: Variant, label: string): PreparedSpec {
   const narrow = name === 'narrow' && chart.narrow?.spec ? asJson(chart.narrow.spec) : {};
   const written = mergeJson(asJson(chart.spec), narrow);
+  for (const unit of units(written)) checkMark(unit, label);
   const named = units(written).some((unit) => hasStyle(unit, 'series-label'));
   const keepsNames = named && variant.seriesNames === 'direct';
   const spec = mapUnits(written, (unit, inherited) => {
     if (hasStyle(unit, 'series-label') && !keepsNames) return undefined;
     const once = written.layer === undefined ? unit : drawnOnce(unit, inherited);
-    const drawn = turningInward(dashed(once, inherited, written, variant.lineWidth), variant.fontSize);
+    const drawn = turningInward(ringed(dashed(once, inherited, written, variant.lineWidth), variant), variant.fontSize);
     return named && !keepsNames ? withKey(drawn) : drawn;
   });
   return { spec: unparsed(spec), needsKey: !keepsNames };

@@ -13,10 +13,14 @@ import * as viewTransforms from 'vega-view-transforms';
 import type { Spec as VegaSpec } from 'vega';
 import { installTextMetrics } from './metrics.ts';
 
-Object.assign(dataflow.transforms, transforms, viewTransforms, encoders);
+const slim = { ...transforms, ...viewTransforms, ...encoders };
+Object.assign(dataflow.transforms, slim);
 
-/** Names of the transforms that a compiled chart may use. */
-export const registeredTransforms: ReadonlySet<string> = new Set(Object.keys(dataflow.transforms));
+/**
+ * Names of the transforms that the page loads. Not the keys of Vega's registry: at build Vega-Lite brings the whole of
+ * Vega along, which registers every transform there is.
+ */
+export const registeredTransforms: ReadonlySet<string> = new Set(Object.keys(slim));
 
 export interface Logger {
   (level: 'warning' | 'error', message: string): void;

@@ -4,6 +4,9 @@ import { LabwrightError } from '../simulation/errors.ts';
 const geometry = /\b(transform|d|x|y|x1|x2|y1|y2|cx|cy|r|width|height|points|dy|dx|viewBox)="([^"]*)"/g;
 const numeral = /-?\d*\.?\d+(?:e[-+]?\d+)?/gi;
 
+/** What a text becomes that was made from nothing; a sentence may well speak of the null hypothesis. */
+const brokenText = /(?:^|\s)(?:NaN|[-\u2212]?Infinity|undefined|\[object Object\])(?:\s|$)|(?:^|\s)null$/;
+
 /** Two decimals are a hundredth of a px: less than any screen or printer shows. */
 function rounded(text: string): string {
   const value = Math.round(Number(text) * 100) / 100;
@@ -14,7 +17,10 @@ function rounded(text: string): string {
 function checkFinite(svg: string, chart: string): void {
   const broken =
     [...svg.matchAll(geometry)].find(([, , value]) => /NaN|Infinity|undefined|null/.test(value!))?.[0] ??
-    />(?:[^<]*\s)?(?:NaN|-?Infinity|undefined|null|\[object Object\])(?:\s[^<]*)?</.exec(svg)?.[0].slice(1, -1);
+    svg
+      .match(/>[^<]*</g)
+      ?.map((text) => text.slice(1, -1))
+      .find((text) => brokenText.test(text));
   if (broken === undefined) return;
   throw new LabwrightError({
     rule: 'chart/finite',
@@ -70,7 +76,7 @@ export function finishSvg(raw: string, root: SvgRoot, chart: string): string {
     .replace(/<path class="foreground"[^>]* display="none"\/>/g, '')
     .replace(/<path class="background" d="[^"]*"\/>/g, '')
     .replace(geometry, (_, name: string, value: string) => `${name}="${value.replace(numeral, rounded)}"`)
-    .replace(/ stroke-dasharray="1,0"/g, '')
+    .replace(/ stroke-dasharray="[\d.]+,0"/g, '')
     .replace(/<g class="mark-text/g, '<g paint-order="stroke" class="mark-text');
   return withOwnIds(`<svg ${rootAttributes(root)}>${body}`, root.idPrefix);
 }

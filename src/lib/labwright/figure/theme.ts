@@ -11,6 +11,7 @@
  */
 import type { Config } from 'vega-lite';
 import { series, token } from './colours.ts';
+import type { JsonObject } from './json.ts';
 import { keyMeasures } from './key.ts';
 import { chartFont } from './metrics.ts';
 import type { Variant } from './variants.ts';
@@ -21,7 +22,7 @@ export const strongWeight = 600;
 
 /** Room between the plot and the text above it, and the height of the band where guess and answer are labelled. */
 export function topRows(variant: Variant, hasFlags: boolean): { gap: number; band: number } {
-  const gap = Math.round(variant.fontSize * 0.8);
+  const gap = Math.round(variant.fontSize);
   return { gap, band: hasFlags && variant.flagBand ? Math.round(variant.fontSize * 1.5) : 0 };
 }
 
@@ -76,6 +77,13 @@ export function halo(variant: Variant): { stroke: string; strokeWidth: number; s
   return { stroke: token('panel'), strokeWidth: variant.fontSize * 0.3, strokeJoin: 'round' };
 }
 
+/** A `marker`, as properties of the mark: Vega-Lite lets the colour of all points win over that of a style. */
+export function markerProperties(variant: Variant): JsonObject {
+  const { fontSize, lineWidth } = variant;
+  const ring = { fill: token('panel'), stroke: token('ink'), strokeWidth: lineWidth * 0.75 };
+  return { ...ring, filled: true, opacity: 1, size: fontSize * 4 };
+}
+
 function styles(variant: Variant): NonNullable<Config['style']> {
   const { fontSize, lineWidth } = variant;
   const thin = lineWidth / 2;
@@ -88,7 +96,6 @@ function styles(variant: Variant): NonNullable<Config['style']> {
     limit: { color: token('ink-soft'), strokeWidth: thin, strokeDash: [lineWidth * 2.5, lineWidth * 2] },
     'limit-label': { ...text, color: token('ink-soft'), align: 'right', baseline: 'bottom', dy: -small },
     'value-label': { ...text, color: token('ink') },
-    marker: { fill: token('panel'), stroke: token('ink'), strokeWidth: lineWidth * 0.75, size: fontSize * 4 },
     note: { ...text, color: token('ink-soft') },
   };
 }
@@ -101,13 +108,13 @@ export function houseConfig(variant: Variant, options: { titleY: number; legend:
     aria: false,
     background: 'transparent',
     font: chartFont,
-    view: { stroke: null },
+    view: { fill: null, stroke: null },
     range: { category: series },
     line: { strokeWidth: lineWidth, strokeCap: 'butt', strokeJoin: 'round', color: token('accent') },
     area: { fillOpacity: 0.16, color: token('accent') },
     bar: { color: token('accent') },
     rule: { color: token('ink'), strokeWidth: lineWidth / 2 },
-    point: { color: token('accent'), filled: true, size: fontSize * 4 },
+    point: { color: token('accent'), filled: true, opacity: 1, size: fontSize * 4 },
     text: { fontSize, color: token('ink') },
     tick: { color: token('ink'), thickness: lineWidth / 2 },
     legend: {

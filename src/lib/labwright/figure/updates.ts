@@ -1,0 +1,89 @@
+/** Feeds a live view: at most one drawing per frame, only what changed, only the newest inputs. */
+import type { View } from 'vega';
+import type { Row } from '../simulation/evaluate.ts';
+import type { ChartInputs } from './data.ts';
+import { copyRows } from './feed.ts';
+
+/** Calls back at the next frame; `requestAnimationFrame` in a browser. */
+export type RequestFrame = (callback: () => void) => void;
+
+function sameRow(a: Row, b: Row): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key], b[key]));
+}
+
+/** Equality by value: a simulation returns fresh arrays whether or not they changed. */
+export function sameRows(a: readonly Row[], b: readonly Row[]): boolean {
+  return a === b || (a.length === b.length && a.every((row, index) => sameRow(row, b[index]!)));
+}
+
+/** Names of the datasets and signals that differ from what the view shows. */
+export function changedInputs(shown: ChartInputs, next: ChartInputs): { data: string[]; signals: string[] } {
+  return {
+    data: Object.keys(next.data).filter((name) => !sameRows(shown.data[name] ?? [], next.data[name]!)),
+    signals: Object.keys(next.signals).filter((name) => !Object.is(shown.signals[name], next.signals[name])),
+  };
+}
+
+export interface ChartUpdates {
+  /** Draws these inputs at the next frame, unless newer ones arrive before it. */
+  update(inputs: ChartInputs): void;
+  /** Resolves when everything asked for so far is drawn. @throws what the last drawing threw. */
+  settled(): Promise<void>;
+  /** Drops what waits; nothing is drawn afterwards. */
+  stop(): void;
+}
+
+/** Updates of a view that already shows `shown`; `drawn` is called after each drawing. */
+export function createUpdates(
+  view: View,
+  shown: ChartInputs,
+  requestFrame: RequestFrame,
+  drawn: () => void = () => undefined,
+): ChartUpdates {
+  let current = shown;
+  let waiting: ChartInputs | undefined;
+  let running: Promise<void> | undefined;
+  let stopped = false;
+
+  async function draw(inputs: ChartInputs): Promise<void> {
+    const { data, signals } = changedInputs(current, inputs);
+    current = inputs;
+    if (data.length + signals.length === 0) return;
+    for (const name of data) view.data(name, copyRows(inputs.data[name]!));
+    for (const name of signals) view.signal(name, inputs.signals[name]!);
+    await view.runAsync();
+    drawn();
+  }
+
+  async function drawWaiting(): Promise<void> {
+    try {
+      while (waiting !== undefined && !stopped) {
+        await new Promise<void>((resolve) => requestFrame(resolve));
+        const inputs = waiting;
+        waiting = undefined;
+        if (inputs !== undefined && !stopped) await draw(inputs);
+      }
+    } finally {
+      running = undefined;
+    }
+  }
+
+  return {
+    update(inputs) {
+      if (stopped) return;
+      waiting = inputs;
+      if (running !== undefined) return;
+      running = drawWaiting();
+      // Whoever waits for `settled` gets the error; nobody else may be left with an unhandled rejection.
+      running.catch(() => undefined);
+    },
+    async settled() {
+      await running;
+    },
+    stop() {
+      stopped = true;
+      waiting = undefined;
+    },
+  };
+}
