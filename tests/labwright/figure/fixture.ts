@@ -1,8 +1,7 @@
 /** A small simulation with one chart of each kind that the house theme must set well. */
-import { boolean, choice, column, defineSimulation, integer, number, quantity, textColumn } from 'labwright/simulation';
+import { choice, column, defineSimulation, integer, number, quantity, textColumn } from 'labwright/simulation';
 
 const weeks = Array.from({ length: 27 }, (_, week) => week);
-const cost = (interval: number, retrain: number, slope: number): number => retrain / interval + (slope * interval) / 2;
 
 export const leak = defineSimulation({
   id: 'leak',
@@ -10,13 +9,12 @@ export const leak = defineSimulation({
   params: {
     week: integer({ label: 'Weeks', unit: 'week', min: 0, max: 26, default: 9 }),
     limit: number({ label: 'Limit', min: 0.05, max: 0.5, step: 0.01, default: 0.2 }),
-    interval: number({ label: 'Interval', unit: 'day', min: 1, max: 365, step: 1, default: 30, scale: 'log' }),
+    repairCost: number({ label: 'Repair', unit: 'k$', min: 20, max: 140, step: 1, default: 100 }),
     site: choice({
       label: 'Site',
       options: { north: { label: 'North' }, south: { label: 'South' } },
       default: 'north',
     }),
-    strict: boolean({ label: 'Strict', default: false }),
   },
   constants: {
     warning: { label: 'Warning level', value: 0.1, digits: 1, kind: 'given' },
@@ -25,6 +23,7 @@ export const leak = defineSimulation({
     largest: quantity({ label: 'Largest loss', digits: 3 }),
     alarmWeek: quantity({ label: 'Alarm', unit: 'week', digits: 1, none: 'not within 26 weeks' }),
     optimum: quantity({ label: 'Optimal interval', unit: 'day', digits: 1 }),
+    leastCost: quantity({ label: 'Least cost', unit: 'k$/day', digits: 1 }),
   },
   settings: { start: { week: 0 }, alarm: { week: 8 }, end: { week: 26 } },
   datasets: {
@@ -157,25 +156,28 @@ export const leak = defineSimulation({
       guess: 'y',
       spec: {
         data: { name: 'cost' },
-        transform: [{ fold: ['repair', 'waste', 'total'], as: ['part', 'cost'] }],
-        encoding: {
-          x: {
-            field: 'interval',
-            type: 'quantitative',
-            scale: { type: 'log', domain: [1, 365] },
-            axis: { values: [1, 2, 5, 10, 20, 50, 100, 200] },
-            title: 'interval, days',
-          },
-          y: { field: 'cost', type: 'quantitative', scale: { domain: [0, 12] }, title: 'cost per day, k$' },
-        },
         layer: [
           {
+            transform: [{ fold: ['repair', 'waste', 'total'], as: ['part', 'cost'] }],
             mark: { type: 'line', clip: true },
-            encoding: { color: { field: 'part', type: 'nominal', scale: { domain: ['repair', 'waste', 'total'] } } },
+            encoding: {
+              x: {
+                field: 'interval',
+                type: 'quantitative',
+                scale: { type: 'log', domain: [1, 365] },
+                axis: { values: [1, 2, 5, 10, 20, 50, 100, 200] },
+                title: 'interval, days',
+              },
+              y: { field: 'cost', type: 'quantitative', scale: { domain: [0, 12] }, title: 'cost per day, k$' },
+              color: { field: 'part', type: 'nominal', scale: { domain: ['repair', 'waste', 'total'] } },
+            },
           },
           {
-            transform: [{ filter: "datum.part === 'total'" }, { filter: 'datum.interval === 31.6' }],
             mark: { type: 'point', style: 'marker' },
+            encoding: {
+              x: { datum: { expr: 'optimum' }, type: 'quantitative' },
+              y: { datum: { expr: 'leastCost' }, type: 'quantitative' },
+            },
           },
         ],
       },
@@ -184,7 +186,8 @@ export const leak = defineSimulation({
       finding: ({ say }) => `The optimum is ${say('optimum')}.`,
     },
   },
-  run({ week, limit }, { warning }) {
+  run({ week, limit, repairCost, site }, { warning }) {
+    const wastePerDay = site === 'north' ? 0.1 : 0.05;
     const loss = (at: number, reach: number, exponent: number): number => 2 * warning * (at / reach) ** exponent;
     const reach = 8 * (limit / (2 * warning)) ** (1 / 0.75);
     const rows = weeks.map((at) => ({
@@ -198,7 +201,8 @@ export const leak = defineSimulation({
       outputs: {
         largest: Math.max(first, second, third),
         alarmWeek: reach <= 26 ? reach : null,
-        optimum: Math.sqrt((2 * 100) / 0.2),
+        optimum: Math.sqrt(repairCost / wastePerDay),
+        leastCost: 2 * Math.sqrt(repairCost * wastePerDay),
       },
       states: {},
       datasets: {
@@ -210,12 +214,9 @@ export const leak = defineSimulation({
         ],
         cost: Array.from({ length: 120 }, (_, index) => {
           const interval = Math.round(10 ** ((index / 119) * Math.log10(365)) * 10) / 10;
-          return {
-            interval,
-            repair: 100 / interval,
-            waste: 0.1 * interval,
-            total: cost(interval, 100, 0.2),
-          };
+          const repair = repairCost / interval;
+          const waste = wastePerDay * interval;
+          return { interval, repair, waste, total: repair + waste };
         }),
       },
     };
