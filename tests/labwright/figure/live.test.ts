@@ -86,6 +86,7 @@ test('a figure is saved with its colours resolved, as SVG and as PNG in its own 
   expect(saved.svg).not.toContain('var(');
   const { width, height } = compileChart(leak, 'timeline', 'wide');
   const picture = sharp(Buffer.from(saved.png));
-  expect(await picture.metadata()).toMatchObject({ width: 2 * width, height: 2 * height, format: 'png' });
+  // A margin of 12 px on each side, and two pixels for each px.
+  expect(await picture.metadata()).toMatchObject({ width: 2 * (width + 24), height: 2 * (height + 24), format: 'png' });
   expect(violations).toEqual([]);
 });

@@ -4,9 +4,10 @@ import type { Spec as VegaSpec } from 'vega';
 import type { AnySimulation, Chart } from '../simulation/define.ts';
 import { LabwrightError } from '../simulation/errors.ts';
 import { suggest } from '../simulation/nearest.ts';
+import { hasTitleAbove, withExactDomains, withTextOnTop, withTitleAt } from './adjust.ts';
 import { checkCompiled } from './check-compiled.ts';
 import { guessInputs, withGuess } from './guess.ts';
-import { asJson, isObject, type Json, type JsonObject } from './json.ts';
+import { asJson, type Json, type JsonObject } from './json.ts';
 import { keyAlone, withKeyAt } from './key.ts';
 import { fixLayout } from './layout.ts';
 import { withPrintColours } from './print-colours.ts';
@@ -128,35 +129,6 @@ function compileFresh(simulation: AnySimulation, name: string, variantName: Vari
     ...names,
     ...(key ? { key: { vega: printed(key.vega), width: printWidth, height: key.height } } : {}),
   };
-}
-
-/** The title above the y axis starts at the left edge of the figure, like its caption. */
-function withTitleAt(vega: JsonObject, left: number): JsonObject {
-  const config = asJson(vega.config);
-  const axisY = isObject(config.axisY) ? config.axisY : {};
-  return { ...vega, config: { ...config, axisY: { ...axisY, titleX: left } } };
-}
-
-function hasTitleAbove(vega: JsonObject): boolean {
-  return ((vega.axes ?? []) as JsonObject[]).some(({ orient, title }) => orient === 'left' && Boolean(title));
-}
-
-/**
- * A written domain is the axis: Vega-Lite rounds it outward, or down to zero, when another layer on the same axis says
- * nothing of its own.
- */
-function withExactDomains(vega: JsonObject): JsonObject {
-  const scales = ((vega.scales ?? []) as JsonObject[]).map((scale) =>
-    scale.nice === undefined && scale.zero === undefined ? scale : { ...scale, nice: false, zero: false },
-  );
-  return { ...vega, scales };
-}
-
-/** Text goes on top of lines and areas, wherever its layer stands; its outline keeps it legible. */
-function withTextOnTop(vega: JsonObject): JsonObject {
-  const marks = (vega.marks ?? []) as JsonObject[];
-  const isText = ({ type }: JsonObject): boolean => type === 'text';
-  return { ...vega, marks: [...marks.filter((mark) => !isText(mark)), ...marks.filter(isText)] };
 }
 
 function declares(vega: JsonObject, dataset: string): boolean {

@@ -11,6 +11,16 @@ export type PictureFormat = 'svg' | 'png';
 const paints = ['fill', 'stroke'] as const;
 const svgNamespace = 'http://www.w3.org/2000/svg';
 
+/** Room around a saved figure, in px: on the page the page gives it. */
+const margin = 12;
+/** What concerns the page alone and would mean nothing in a file. */
+const keptByThePage = ['class', 'style', 'id', 'role', 'aria-hidden', 'aria-labelledby', 'aria-label'];
+
+function sizeOf(svg: SVGSVGElement): { width: number; height: number } {
+  const { width, height } = svg.viewBox.baseVal;
+  return { width: width + 2 * margin, height: height + 2 * margin };
+}
+
 /** The colour behind an element: the nearest ground that is painted. */
 function groundOf(element: Element): string {
   for (let node: Element | null = element; node; node = node.parentElement) {
@@ -30,31 +40,37 @@ function standalone(svg: SVGSVGElement): SVGSVGElement {
       element.setAttribute(paint, getComputedStyle(originals[index]!).getPropertyValue(paint));
     }
   });
-  const { width, height } = svg.viewBox.baseVal;
-  for (const name of ['class', 'style', 'id', 'role', 'aria-hidden', 'aria-labelledby', 'aria-label'])
-    copy.removeAttribute(name);
+  const { width, height } = sizeOf(svg);
+  for (const name of keptByThePage) copy.removeAttribute(name);
   copy.setAttribute('xmlns', svgNamespace);
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
+  copy.setAttribute('viewBox', `${-margin} ${-margin} ${width} ${height}`);
   const ground = document.createElementNS(svgNamespace, 'rect');
-  for (const [name, value] of Object.entries({ width, height, fill: groundOf(svg) }))
-    ground.setAttribute(name, String(value));
+  const painted = { x: -margin, y: -margin, width, height, fill: groundOf(svg) };
+  for (const [name, value] of Object.entries(painted)) ground.setAttribute(name, String(value));
   copy.prepend(ground);
   return copy;
 }
 
-/** The page's `@font-face` for Latin text in the chart font, and the sheet it stands in. */
-function fontFace(family: string): { url: string } | undefined {
+/** Every `@font-face` of a sheet, also inside layers and media queries. */
+function fontFaces(rules: CSSRuleList): CSSFontFaceRule[] {
+  return [...rules].flatMap((rule) => {
+    if (rule instanceof CSSFontFaceRule) return [rule];
+    return rule instanceof CSSGroupingRule ? fontFaces(rule.cssRules) : [];
+  });
+}
+
+/** Address of the page's own file for upright Latin text in a font. */
+function fontAddress(family: string): string | undefined {
   for (const sheet of document.styleSheets) {
-    for (const rule of sheet.cssRules) {
-      if (!(rule instanceof CSSFontFaceRule)) continue;
-      const { style } = rule;
+    for (const { style } of fontFaces(sheet.cssRules)) {
       const named = style.getPropertyValue('font-family').replace(/['"]/g, '') === family;
       const upright = (style.getPropertyValue('font-style') || 'normal') === 'normal';
       const range = style.getPropertyValue('unicode-range');
-      if (!named || !upright || (range !== '' && !/U\+0{1,4}-/i.test(range))) continue;
+      const latin = range === '' || /U\+0{1,4}-/i.test(range);
       const path = /url\(["']?([^"')]+)/.exec(style.getPropertyValue('src'))?.[1];
-      if (path) return { url: new URL(path, sheet.href ?? document.baseURI).href };
+      if (named && upright && latin && path) return new URL(path, sheet.href ?? document.baseURI).href;
     }
   }
   return undefined;
@@ -72,9 +88,9 @@ async function asDataUrl(blob: Blob): Promise<string> {
 /** A picture drawn on a canvas sees no font of the page, so it carries its own. Without one the text falls back. */
 async function embedFont(copy: SVGSVGElement): Promise<void> {
   const family = /['"]?([^'",]+)/.exec(copy.querySelector('text')?.getAttribute('font-family') ?? '')?.[1];
-  const face = family ? fontFace(family) : undefined;
-  if (!face) return;
-  const font = await (await fetch(face.url)).blob();
+  const address = family ? fontAddress(family) : undefined;
+  if (!address) return;
+  const font = await (await fetch(address)).blob();
   const style = document.createElementNS(svgNamespace, 'style');
   const source = await asDataUrl(new Blob([font], { type: 'font/woff2' }));
   style.textContent = `@font-face{font-family:'${family}';font-weight:100 900;src:url(${source})}`;
@@ -100,7 +116,7 @@ export async function figureAsPng(svg: SVGSVGElement, scale = 3): Promise<Blob> 
     const image = new Image();
     image.src = url;
     await image.decode();
-    const { width, height } = svg.viewBox.baseVal;
+    const { width, height } = sizeOf(svg);
     const canvas = document.createElement('canvas');
     canvas.width = Math.round(width * scale);
     canvas.height = Math.round(height * scale);
