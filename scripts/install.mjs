@@ -28,7 +28,7 @@ export function missingPackages(folder) {
     .map(([path]) => path);
 }
 
-/** The environment without the project's own programs: `npm ci` removes them while it runs. */
+/** The environment without the project's own programs: npm may replace them while it runs. */
 function outsideEnvironment(folder) {
   const own = join(folder, 'node_modules');
   const name = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
@@ -36,20 +36,27 @@ function outsideEnvironment(folder) {
   return { ...process.env, [name]: path.join(delimiter) };
 }
 
-/** Runs `npm ci` when something is missing; ends the process with two parts when that fails. */
+/**
+ * Installs what package-lock.json says when something of it is missing; ends the process with two parts when that fails.
+ * With `npm install`, since `npm ci` refuses a lock file that lacks an optional package of another platform, as npm
+ * writes it behind a registry that does not hold them all. The lock file is read and never written.
+ */
 export function installIfNeeded(folder = root) {
   const missing = missingPackages(folder);
   if (missing.length === 0) return;
   console.log(`Installing ${missing.length} packages.`);
-  const { status, error } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  const words = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { status, error } = spawnSync('npm', words, {
     cwd: folder,
     stdio: 'inherit',
     shell: windows,
     env: outsideEnvironment(folder),
   });
-  if (status === 0) return;
+  const left = status === 0 ? missingPackages(folder) : [];
+  if (status === 0 && left.length === 0) return;
+  const why = error?.message ?? (status === 0 ? `${left[0]} is still missing` : `npm install ended with ${status}`);
   console.error(
-    `install/npm The packages could not be installed (${error?.message ?? `npm ci ended with ${status}`}). ` +
+    `install/npm The packages could not be installed (${why}). ` +
       'Check the network and the registry of npm, then run this again.',
   );
   process.exit(1);
