@@ -2,18 +2,21 @@
 
 type Domain = [number, number];
 
-/** A linear axis with a fixed domain. */
-export const linear = (title: string, domain: Domain, axis?: object) => ({
+/** Ticks at the given places, all of them where their labels fit. */
+const ticksAt = (values: readonly number[]) => ({ values: [...values], tickCount: 99, labelOverlap: true });
+
+/** A linear axis with a fixed domain, and ticks where the usual ones do not do. */
+export const linear = (title: string, domain: Domain, values?: readonly number[]) => ({
   type: 'quantitative' as const,
   scale: { domain, nice: false, zero: false },
-  axis: { title, ...axis },
+  axis: { title, ...(values ? { format: '~g', ...ticksAt(values) } : {}) },
 });
 
 /** A log axis with a fixed domain and the ticks given. */
-export const logarithmic = (title: string, domain: Domain, values: number[], axis?: object) => ({
+export const logarithmic = (title: string, domain: Domain, values: readonly number[], format = '~g') => ({
   type: 'quantitative' as const,
   scale: { type: 'log' as const, domain, nice: false },
-  axis: { title, values, labelOverlap: false, ...axis },
+  axis: { title, format, ...ticksAt(values) },
 });
 
 /** A place given by the result, on an axis that another layer declares: a signal expression or a number. */

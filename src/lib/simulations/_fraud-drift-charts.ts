@@ -13,7 +13,7 @@ const psi = linear('PSI', [0, 0.55]);
 const thisWeek = at('week');
 const featureColour = colourBy('feature', features);
 /** A threshold this low would put its name on a curve; the name moves to the empty lower right. */
-const lowThreshold = 'threshold < 0.13';
+const lowThreshold = 'threshold < 0.16';
 
 /** The current week beside the foot of its rule; in the first month the names of the curves stand there. */
 const nowLabel = {
@@ -98,7 +98,7 @@ export const barsSpec: ChartSpec = {
       mark: { type: 'bar' },
       encoding: {
         y: { field: 'feature', type: 'nominal', scale: { domain: features, padding: 0.45 }, axis: { title: null } },
-        x: { field: 'psi', ...linear('PSI', [0, 0.55], { values: [0, 0.1, 0.2, 0.3, 0.4, 0.5] }) },
+        x: { field: 'psi', ...linear('PSI', [0, 0.55], [0, 0.1, 0.2, 0.3, 0.4, 0.5]) },
         color: {
           field: 'status',
           type: 'nominal',

@@ -2,9 +2,8 @@
 import type { ChartSpec } from 'labwright/simulation';
 import { at, colourBy, endPoint, limit, linear, logarithmic, marker } from './_chart-parts.ts';
 
-const days = logarithmic('days between two retrainings', [1, 365], [1, 7, 30, 91, 365], { format: 'd' });
-const dollars = (domain: [number, number], values: number[]) =>
-  logarithmic('thousand $ per day', domain, values, { format: '~g' });
+const days = logarithmic('days between two retrainings', [1, 365], [1, 7, 30, 91, 365]);
+const dollars = (domain: [number, number], values: number[]) => logarithmic('thousand $ per day', domain, values);
 const thisInterval = at('interval');
 const clippedLine = { type: 'line' as const, clip: true };
 
@@ -20,7 +19,7 @@ const nowMarks = (foot: number, top: string | number) => [
       style: 'now-label',
       baseline: 'bottom' as const,
       dy: -3,
-      text: { expr: "format(interval, '.1~f') + (interval == 1 ? ' day' : ' days')" },
+      text: { expr: "width > 150 ? format(interval, '.1~f') + (interval == 1 ? ' day' : ' days') : ''" },
     },
     encoding: { x: thisInterval, y: at(foot) },
   },
@@ -55,7 +54,7 @@ export const costSpec: ChartSpec = {
         dy: 2,
         align: { expr: `${farRight} ? 'right' : 'left'` },
         dx: { expr: `${farRight} ? -4 : 4` },
-        text: { expr: "'accuracy floor after ' + format(maxInterval, '.1~f') + ' days'" },
+        text: { expr: "width > 170 ? 'accuracy floor after ' + format(maxInterval, '.1~f') + ' days' : ''" },
       },
       encoding: { x: at(lastGood), y: { value: 0 } },
     },
@@ -136,7 +135,7 @@ export const environmentsSpec: ChartSpec = {
       data: { name: 'minima' },
       transform: [
         { filter: `datum.total > ${productFoot}` },
-        { calculate: "format(datum.interval, datum.interval < 10 ? '.1f' : '.0f') + ' days'", as: 'words' },
+        { calculate: "format(datum.interval, datum.interval < 10 ? '.1f' : '.0f')", as: 'words' },
       ],
       mark: {
         type: 'text',
@@ -173,13 +172,13 @@ export const halvesSpec: ChartSpec = {
       mark: 'bar',
       encoding: {
         y: { field: 'part', type: 'nominal', scale: { domain: parts, padding: 0.45 }, axis: { title: null } },
-        x: { field: 'share', ...linear('share of the daily cost, %', [0, 100], { values: [0, 25, 50, 75, 100] }) },
+        x: { field: 'share', ...linear('share of the daily cost, %', [0, 100], [0, 25, 50, 75, 100]) },
         color: colourBy('part', parts),
       },
     },
     limit('x', 50),
     {
-      transform: [{ calculate: "'$' + format(datum.cost, '.2f') + 'k a day'", as: 'words' }],
+      transform: [{ calculate: "'$' + format(datum.cost, '.2f') + 'k'", as: 'words' }],
       mark: { type: 'text', style: 'value-label', align: 'left', dx: 6 },
       encoding: { y: { field: 'part', type: 'nominal' }, x: { value: 'width' }, text: { field: 'words' } },
     },

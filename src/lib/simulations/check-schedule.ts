@@ -4,21 +4,13 @@
  * Checks fall p, 2p, 3p, … weeks after launch; the first at or after the crossing sees the drift, and until then the
  * model loses accuracy: the area between the launch accuracy and its decay, in point-weeks.
  */
-import {
-  atLeast,
-  column,
-  type ChartSpec,
-  defineSimulation,
-  formatNumber,
-  number,
-  quantity,
-  textColumn,
-} from 'labwright/simulation';
+import { atLeast, column, type ChartSpec, defineSimulation, number, quantity, textColumn } from 'labwright/simulation';
 import { detectionStretches, detectionTime } from '../science/checks.ts';
 import { accumulatedLoss } from '../science/decay.ts';
 import { evenlySpaced } from '../science/grid.ts';
 import { at, linear, marker } from './_chart-parts.ts';
 import { accuracyDecayRate, fraudConstants, thresholdParameter, transactionCrossing } from './_fraud-scenario.ts';
+import { trimmed } from './_words.ts';
 
 const constants = {
   ...fraudConstants,
@@ -79,9 +71,6 @@ const lossSpec: ChartSpec = {
     },
   ],
 };
-
-/** Weeks without a needless ".0". */
-const weeks = (value: number): string => formatNumber(value, Number.isInteger(value) ? 0 : 1);
 
 export const checkSchedule = defineSimulation({
   id: 'check-schedule',
@@ -172,10 +161,10 @@ export const checkSchedule = defineSimulation({
         if (detectionWeek === null || weeksBeforeComplaint === null)
           return `At a threshold of ${say('threshold')} no check sees the drift before the first complaint in week ${constants.complaintWeek.value}.`;
         const { checkEveryWeeks } = parameters;
-        const every = checkEveryWeeks === 1 ? 'week' : `${weeks(checkEveryWeeks)} weeks`;
-        const rhythm = `A check every ${every} first sees the drift in week ${weeks(detectionWeek)}`;
+        const every = checkEveryWeeks === 1 ? 'week' : `${trimmed(checkEveryWeeks, 1)} weeks`;
+        const rhythm = `A check every ${every} first sees the drift in week ${trimmed(detectionWeek, 1)}`;
         if (!states.missedBeforeComplaint)
-          return `${rhythm}, ${weeks(weeksBeforeComplaint)} weeks before the first complaint; by then ${say('pointWeeksLost')} of accuracy are lost.`;
+          return `${rhythm}, ${trimmed(weeksBeforeComplaint, 1)} weeks before the first complaint; by then ${say('pointWeeksLost')} of accuracy are lost.`;
         const late = weeksBeforeComplaint === 0 ? 'the week of the first complaint' : 'after the first complaint';
         return `${rhythm}, ${late}; by then ${say('pointWeeksLost')} of accuracy are lost.`;
       },

@@ -4,7 +4,17 @@
  * PSI of three features by a power law scaled to reach 0.2 in weeks 8, 11 and 15 (audit: L14-M2c); accuracy by
  * exponential decay from 94 % to 87 % in 26 weeks (M3c); accuracy known from labels, later by their delay (M3d).
  */
-import { atLeast, column, defineSimulation, integer, percent, quantity, text, textColumn } from 'labwright/simulation';
+import {
+  atLeast,
+  column,
+  defineSimulation,
+  integer,
+  isBelow,
+  percent,
+  quantity,
+  text,
+  textColumn,
+} from 'labwright/simulation';
 import { detectionTime } from '../science/checks.ts';
 import { exponentialDecay, timeToDrop } from '../science/decay.ts';
 import { powerLawDrift } from '../science/drift.ts';
@@ -266,9 +276,11 @@ export const fraudDrift = defineSimulation({
       rules: [c.warningLevel, threshold],
     });
     const known = [auditAt(week), labelledAt(week)];
+    // Until the alarm is reached the names stay above it, whose own name stands below.
+    const lowest = isBelow(auditAt(week), c.launchAccuracy - c.accuracyAlarmDrop) ? -4.9 : -0.7;
     const knownNames = placeLabels(
       known.map((accuracy) => (accuracy - c.launchAccuracy) / c.accuracyAlarmDrop),
-      { low: -4.9, high: 0.9, gap: 0.45, rules: [-1], clearance: 0.28 },
+      { low: lowest, high: 0.9, gap: 0.45, rules: [-1], clearance: 0.28 },
     ).map((place) => c.launchAccuracy + place * c.accuracyAlarmDrop);
     return {
       outputs: {
