@@ -55,8 +55,8 @@ describe.each(simulations)('%s', (_, simulation) => {
     for (const setting of ['default', ...Object.keys(simulation.settings)]) {
       const { parameters, outputs, states } = evaluateAt(simulation, setting);
       const moved = simulation.run(
-        inOtherUnits(simulation.params, parameters, base),
-        inOtherUnits(constants, given, base),
+        inOtherUnits(simulation.params, parameters, base) as never,
+        inOtherUnits(constants, given, base) as never,
       ) as { outputs: Record<string, unknown>; states: Record<string, boolean> };
       for (const [name, declared] of Object.entries(simulation.outputs as Record<string, Output>)) {
         const before = outputs[name];

@@ -152,13 +152,9 @@ export function checkDeclarations(simulation: AnySimulation): void {
         suggest(name, Object.keys(outputs)),
       );
   }
-  const unitOwners = {
-    ...params,
-    ...constants,
-    ...outputs,
-    ...Object.assign({}, ...Object.values(datasets).map((dataset) => (dataset as { columns: object }).columns)),
-  };
-  for (const owner of Object.values(unitOwners as Record<string, { unit?: string }>)) {
+  const columns = Object.values(datasets as Record<string, { columns: object }>).map((dataset) => dataset.columns);
+  const unitOwners = [params, constants, outputs, ...columns].flatMap((group) => Object.values(group as object));
+  for (const owner of unitOwners as { unit?: string }[]) {
     try {
       if (owner.unit) parseUnit(owner.unit);
     } catch (error) {

@@ -37,9 +37,11 @@ function digitsOf(step: number): number {
 
 type Declared = Parameter | Constant | Output | Column;
 
-function withUnit(printed: string, value: number, unit: string | undefined): string {
+function withUnit(printed: string, unit: string | undefined): string {
   if (!unit) return printed;
   if (unit === '%') return `${printed}${thin}%`;
+  // The reader sees the printed number: 1.04 without decimals is "1 day".
+  const value = /^\u2212?1$/.test(printed) ? 1 : 0;
   const currency = /^(k|M)?([$€])(.*)$/.exec(unit);
   if (!currency) return `${printed}\u00a0${unitLabel(unit, value)}`;
   const [, scale = '', sign, rest = ''] = currency;
@@ -60,7 +62,7 @@ export function formatValue(
   const scalar = declared as { unit?: string; digits?: number; step?: number; kind: string };
   const digits = scalar.digits ?? (scalar.step === undefined ? 0 : digitsOf(scalar.step));
   const printed = formatNumber(value, digits, options.locale);
-  return options.bare ? printed : withUnit(printed, value, scalar.kind === 'percent' ? '%' : scalar.unit);
+  return options.bare ? printed : withUnit(printed, scalar.kind === 'percent' ? '%' : scalar.unit);
 }
 
 /** The declaration behind a name, whether parameter, constant or output. */

@@ -82,7 +82,7 @@ export function completeParameters(simulation: AnySimulation, given: Values = {}
  */
 export function settingParameters(simulation: AnySimulation, setting?: string): Values {
   if (setting === undefined || setting === 'default') return completeParameters(simulation);
-  const values = simulation.settings[setting];
+  const values = Object.hasOwn(simulation.settings, setting) ? simulation.settings[setting] : undefined;
   if (!values) {
     throw new LabwrightError({
       rule: 'setting/name',
