@@ -61,6 +61,7 @@ describe('reports', () => {
       { charts: chart({ spec: { layer: [{ data: { name: 'curv' }, mark: 'line' }] } }) },
     ],
     ['a derivation of nothing', { derivations: { los: [] } }],
+    ['a number of nothing in a derivation', { derivations: { loss: [{ symbols: 'a', numbers: '\\val{los}' }] } }],
     ['a unit that cannot be read', { outputs: { loss: quantity({ label: 'Loss', unit: 'points per week' }) } }],
   ])('%s', (_, changes) => {
     let message = '';

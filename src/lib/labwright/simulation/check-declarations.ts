@@ -144,13 +144,19 @@ export function checkDeclarations(simulation: AnySimulation): void {
         );
     }
   }
-  for (const name of Object.keys(derivations)) {
+  for (const [name, steps] of Object.entries(derivations as Record<string, readonly { numbers: string }[]>)) {
     if (!outputs[name])
       report(
         'simulation/name',
         `${id} derives "${name}", which is not an output.`,
         suggest(name, Object.keys(outputs)),
       );
+    const known = [params, constants, outputs].flatMap((group) => Object.keys(group as object));
+    for (const [, used = ''] of steps.flatMap(({ numbers }) => [...numbers.matchAll(/\\val\{(\w*)\}/g)])) {
+      if (known.includes(used)) continue;
+      const wrong = `The derivation of "${name}" of ${id} uses "${used}", which is no parameter, constant or output.`;
+      report('simulation/name', wrong, suggest(used, known));
+    }
   }
   const columns = Object.values(datasets as Record<string, { columns: object }>).map((dataset) => dataset.columns);
   const unitOwners = [params, constants, outputs, ...columns].flatMap((group) => Object.values(group as object));
