@@ -31,7 +31,7 @@ async function faults(simulation: AnySimulation, chart: string, result: Result, 
     .filter(({ left, right, top, bottom }) => left < -1 || right > width + 1 || top < -2 || bottom > height + 2)
     .map(({ text }) => `"${text}" leaves the figure`);
   const holes = boxes
-    .filter(({ text }) => /undefined|null|NaN|Infinity|\[object/.test(text))
+    .filter(({ text }) => /undefined|null|NaN|Infinity|\[object|\de[+-]?\d/.test(text))
     .map(({ text }) => `"${text}" is a hole`);
   return [...collisions(boxes), ...outside, ...holes];
 }

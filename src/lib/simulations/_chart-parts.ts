@@ -9,11 +9,11 @@ const ticksAt = (values: readonly number[]) => ({ values: [...values], tickCount
 export const linear = (title: string, domain: Domain, values?: readonly number[]) => ({
   type: 'quantitative' as const,
   scale: { domain, nice: false, zero: false },
-  axis: { title, ...(values ? { format: '~g', ...ticksAt(values) } : {}) },
+  axis: { title, ...(values ? { format: '.4~g', ...ticksAt(values) } : {}) },
 });
 
 /** A log axis with a fixed domain and the ticks given. */
-export const logarithmic = (title: string, domain: Domain, values: readonly number[], format = '~g') => ({
+export const logarithmic = (title: string, domain: Domain, values: readonly number[], format = '.4~g') => ({
   type: 'quantitative' as const,
   scale: { type: 'log' as const, domain, nice: false },
   axis: { title, format, ...ticksAt(values) },

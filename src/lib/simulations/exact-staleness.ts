@@ -58,7 +58,7 @@ const spec: ChartSpec = {
         type: 'text',
         style: 'note',
         align: { expr: "scale('x', linearOptimum) < width / 2 ? 'left' : 'right'" },
-        dy: -30,
+        dy: -38,
         text: {
           expr: "width > 230 ? format(linearOptimum, '.2f') + ' and ' + format(exactOptimum, '.2f') + ' days' : ''",
         },

@@ -34,10 +34,12 @@ const notYet = `not within ${constants.complaintWeek.value} weeks`;
 const driftFormula = (reach: number, exponent: number): string =>
   `${constants.referenceLevel.value}\\,(w/${reach})^{${exponent}}`;
 
+const list = new Intl.ListFormat('en-GB');
+
 /** The drifted features in words: "transaction amount and merchant category". */
 function namesOf(features: readonly { readonly feature: string }[]): string {
   const names = { transaction: 'transaction amount', merchant: 'merchant category', location: 'user location' };
-  return new Intl.ListFormat('en-GB').format(features.map(({ feature }) => names[feature as keyof typeof names]));
+  return list.format(features.map(({ feature }) => names[feature as keyof typeof names]));
 }
 
 export const fraudDrift = defineSimulation({

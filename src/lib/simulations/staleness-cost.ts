@@ -43,6 +43,7 @@ const constants = {
   ...cadenceConstants,
   ...costConstants,
 } as const;
+const list = new Intl.ListFormat('en-GB');
 const [curvePoints, environmentPoints] = [97, 49];
 
 export const stalenessCost = defineSimulation({
@@ -217,7 +218,7 @@ export const stalenessCost = defineSimulation({
         const least = datasets.minima.map(
           ({ environment, interval }) => `${formatNumber(interval, 1)} days (${environment.toLowerCase()})`,
         );
-        return `The cheapest intervals are ${new Intl.ListFormat('en-GB').format(least)}: each has the same shape, at its own place.`;
+        return `The cheapest intervals are ${list.format(least)}: each has the same shape, at its own place.`;
       },
     },
     halves: {
