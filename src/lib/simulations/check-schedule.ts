@@ -126,7 +126,6 @@ export const checkSchedule = defineSimulation({
     monthly: { checkEveryWeeks: constants.monthly.value },
     quarterly: { checkEveryWeeks: constants.quarterly.value },
     halfYearly: { checkEveryWeeks: constants.halfYearly.value },
-    justTooLate: { checkEveryWeeks: 7 },
     tooLate: { checkEveryWeeks: constants.longest.value },
     looseThreshold: { threshold: 0.5 },
   },
