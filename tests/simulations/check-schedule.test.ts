@@ -49,6 +49,12 @@ describe('check-schedule', () => {
     );
   });
 
+  it('can see the drift later with more frequent checks', () => {
+    // Checks in weeks 7 and 14 against one in week 13: the crossing lies in week 8.
+    expect(evaluateAt(checkSchedule, 'justTooLate').outputs.detectionWeek).toBe(14);
+    expect(evaluateAt(checkSchedule, 'quarterly').outputs.detectionWeek).toBe(13);
+  });
+
   it('misses the complaint from 26 weeks on, and not before', () => {
     const missed = (checkEveryWeeks: number) =>
       evaluate(checkSchedule, { checkEveryWeeks }).states.missedBeforeComplaint;

@@ -126,6 +126,8 @@ export const checkSchedule = defineSimulation({
     monthly: { checkEveryWeeks: constants.monthly.value },
     quarterly: { checkEveryWeeks: constants.quarterly.value },
     halfYearly: { checkEveryWeeks: constants.halfYearly.value },
+    // Checks in week 7, one week before the crossing, and then not until week 14.
+    justTooLate: { checkEveryWeeks: 7 },
     tooLate: { checkEveryWeeks: constants.longest.value },
     looseThreshold: { threshold: 0.5 },
   },
