@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { projectNode, stripsTypes } from '../../../src/lib/labwright/cli/node-version.ts';
-import { problemsOf } from '../../../src/lib/labwright/cli/problems.ts';
+import { inPlaceOrder, problemsOf } from '../../../src/lib/labwright/cli/problems.ts';
 import { LabwrightError } from '../../../src/lib/labwright/simulation/errors.ts';
 import { runIn } from './handbook-copy.ts';
 
@@ -113,4 +113,16 @@ describe('errors of others', () => {
     ]);
     expect(problemsOf(error, '/elsewhere')).toEqual([]);
   });
+});
+
+it('tells problems in the order of their places', () => {
+  const at = (file: string, line: number, column: number) => ({
+    rule: 'a/b',
+    wrong: '',
+    instead: '',
+    place: { file, line, column },
+  });
+  const placeless = { rule: 'a/b', wrong: '', instead: '' };
+  const sorted = [placeless, at('a.mdx', 9, 1), at('a.mdx', 10, 1), at('a.mdx', 10, 4), at('b.mdx', 1, 1)];
+  expect(inPlaceOrder([3, 0, 4, 2, 1].map((index) => sorted[index]!))).toEqual(sorted);
 });

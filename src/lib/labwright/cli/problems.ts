@@ -80,3 +80,13 @@ export function problemsOf(error: unknown, root?: string): Problem[] {
     return [{ rule: 'build/source', wrong: sentence(message), instead, place }];
   });
 }
+
+/** Problems in the order of the files they are in, so that a writer goes through each once. */
+export function inPlaceOrder(problems: readonly Problem[]): Problem[] {
+  return [...problems].sort(
+    ({ place: a }, { place: b }) =>
+      (a?.file ?? '').localeCompare(b?.file ?? '', 'en') ||
+      (a?.line ?? 0) - (b?.line ?? 0) ||
+      (a?.column ?? 0) - (b?.column ?? 0),
+  );
+}

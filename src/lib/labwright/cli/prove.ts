@@ -2,6 +2,7 @@
 import { proveHandbook, type ProofSummary } from '../proof/index.ts';
 import { formatProblem } from '../simulation/errors.ts';
 import { readArguments } from './arguments.ts';
+import { inPlaceOrder } from './problems.ts';
 import { findRoot } from './root.ts';
 import type { Command } from './terminal.ts';
 
@@ -28,7 +29,7 @@ export const prove: Command = {
     const proof = await proveHandbook(findRoot(terminal.cwd));
     if (values.json) terminal.out(JSON.stringify(proof, null, 2));
     else if (proof.problems.length === 0) terminal.out(summaryLine(proof.summary));
-    else for (const problem of proof.problems) terminal.out(formatProblem(problem));
+    else for (const problem of inPlaceOrder(proof.problems)) terminal.out(formatProblem(problem));
     return proof.problems.length === 0 ? 0 : 1;
   },
 };

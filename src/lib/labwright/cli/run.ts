@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { formatProblem, LabwrightError } from '../simulation/errors.ts';
 import { suggest } from '../simulation/nearest.ts';
-import { firstLine, problemsOf } from './problems.ts';
+import { firstLine, inPlaceOrder, problemsOf } from './problems.ts';
 import { cacheFolder, searchRoot } from './root.ts';
 import type { Command, Terminal } from './terminal.ts';
 import { labwrightVersion } from './version.ts';
@@ -58,7 +58,7 @@ function report(error: unknown, terminal: Terminal): number {
     );
     return 1;
   }
-  const printed = new Set(problems.map(formatProblem));
+  const printed = new Set(inPlaceOrder(problems).map(formatProblem));
   for (const line of printed) terminal.err(line);
   return problems.every(({ rule }) => rule.startsWith('cli/')) ? 2 : 1;
 }
