@@ -3,4 +3,6 @@ import { docsLoader } from '@astrojs/starlight/loaders';
 import { docsSchema } from '@astrojs/starlight/schema';
 import { labFields } from 'labwright/schema';
 
-export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema({ extend: labFields }) }) };
+export const collections = {
+  docs: defineCollection({ loader: docsLoader(), schema: docsSchema({ extend: labFields }) }),
+};

@@ -13,13 +13,26 @@ declare module 'virtual:labwright/simulations' {
 declare module 'virtual:labwright/loaders' {
   export interface LiveModule {
     readonly simulation: import('labwright/simulation').AnySimulation;
-    readonly charts: Readonly<Record<string, { readonly wide: import('./lib/labwright/figure/compile.ts').CompiledChart; readonly narrow: import('./lib/labwright/figure/compile.ts').CompiledChart }>>;
+    readonly charts: Readonly<
+      Record<
+        string,
+        {
+          readonly wide: import('./lib/labwright/figure/compile.ts').CompiledChart;
+          readonly narrow: import('./lib/labwright/figure/compile.ts').CompiledChart;
+        }
+      >
+    >;
   }
   export const loaders: Readonly<Record<string, () => Promise<LiveModule>>>;
 }
 declare module 'virtual:labwright/handbook' {
   export const handbook: import('./lib/labwright/document/handbook.ts').Handbook & {
     readonly base: string;
-    readonly labs: readonly { readonly id: string; readonly number: number; readonly part: string; readonly slug: string }[];
+    readonly labs: readonly {
+      readonly id: string;
+      readonly number: number;
+      readonly part: string;
+      readonly slug: string;
+    }[];
   };
 }

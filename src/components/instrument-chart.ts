@@ -3,8 +3,8 @@ import type { CompiledChart } from '../lib/labwright/figure/compile.ts';
 import type { LiveChart } from '../lib/labwright/figure/live.ts';
 import { chartInputs } from '../lib/labwright/figure/data.ts';
 import type { Result } from '../lib/labwright/simulation/index.ts';
+import { printedAnswer, questionState } from './questions.ts';
 import type { LabInstrument } from './lab-instrument.ts';
-import { questionState } from './questions.ts';
 
 type Variant = 'wide' | 'narrow';
 
@@ -60,6 +60,10 @@ export class InstrumentChart {
   #inputs(variant: Variant, result: Result) {
     const question = this.#instrument.dataset['guess'];
     const state = question ? questionState(this.#instrument.dataset['lab']!, question) : undefined;
-    return chartInputs(this.#compiled[variant], result, { guess: state?.guess ?? null, truth: state?.truth ?? null });
+    return chartInputs(this.#compiled[variant], result, {
+      guess: state?.guess ?? null,
+      truth: state?.truth ?? null,
+      ...(question && state ? printedAnswer(question, state) : {}),
+    });
   }
 }

@@ -157,5 +157,6 @@ export async function openInstrument(element: LabInstrument): Promise<Instrument
   runtime.draw();
   document.addEventListener('labwright:question', () => runtime.request());
   await Promise.all(figures.map((figure) => figure.settled()));
+  element.dataset['live'] = '';
   return runtime;
 }

@@ -78,12 +78,12 @@ class LabInstrument extends HTMLElement {
     if (preset) Object.assign(this.values, preset);
     this.#showControls(name);
     this.#announceValues();
+    const detail: VisitDetail = { simulation: this.dataset['simulation']!, values: { ...this.values } };
     void this.ready().then((runtime) => {
       runtime.request();
       if (!settled) return;
       runtime.settled();
       writeAddress(this.id, this.values, this.#initial);
-      const detail: VisitDetail = { simulation: this.dataset['simulation']!, values: { ...this.values } };
       this.dispatchEvent(new CustomEvent('labwright:visit', { bubbles: true, detail }));
     });
   }

@@ -1,4 +1,6 @@
 /** What the page knows of each question: predicted, skipped, revealed. Read from the ledger, told to whoever asks. */
+import { answerOf } from '../lib/labwright/ledger/fold.ts';
+import { isRecord } from '../lib/labwright/ledger/schema.ts';
 import { reader } from './reader.ts';
 
 export interface QuestionState {
@@ -13,21 +15,27 @@ export interface QuestionState {
   readonly truth?: number;
 }
 
-/** The state of a question, folded from its entries in their order. */
+const numberOr = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+/** The state of a question, as its entries tell it. */
 export function questionState(lab: string, question: string): QuestionState {
-  const entries = reader.entries(lab, question);
-  const predictions = entries.filter((entry) => entry.kind === 'prediction');
-  const last = predictions.at(-1);
-  const revealed = entries.findLast((entry) => entry.kind === 'revealed');
-  const skipped = entries.some((entry) => entry.kind === 'skip');
-  const numberOf = (value: unknown): number | undefined =>
-    typeof value === 'object' && value !== null && 'answer' in value ? Number(value.answer) : undefined;
-  const confidence = (last?.value as { confidence?: number } | undefined)?.confidence;
+  const { phase, predictions, revealed } = reader.question(lab, question);
+  const latest = predictions?.latest;
   return {
-    phase: revealed ? 'revealed' : last ? 'committed' : skipped ? 'skipped' : 'open',
-    ...(last ? { guess: numberOf(last.value)!, first: numberOf(predictions[0]!.value)! } : {}),
-    ...(confidence === undefined ? {} : { confidence }),
-    ...(typeof revealed?.truth === 'number' ? { truth: revealed.truth } : {}),
+    phase,
+    guess: latest && numberOr(answerOf(latest)),
+    first: predictions && numberOr(answerOf(predictions.first)),
+    confidence: isRecord(latest?.value) ? numberOr(latest.value['confidence']) : undefined,
+    truth: numberOr(revealed?.truth),
+  };
+}
+
+/** How the guess and the truth of a numeric prediction are written on a chart: with the digits its author chose. */
+export function printedAnswer(question: string, state: QuestionState): { guessText?: string; truthText?: string } {
+  const outcome = document.querySelector<HTMLElement>(`lab-outcome[data-outcome="${question}"]`);
+  return {
+    ...(state.guess === undefined ? {} : { guessText: String(state.guess) }),
+    ...(state.truth === undefined || !outcome?.dataset['truthText'] ? {} : { truthText: outcome.dataset['truthText'] }),
   };
 }
 

@@ -113,6 +113,7 @@ export class Visit {
       element.dispatchEvent(new Event('input', { bubbles: true }));
       element.dispatchEvent(new Event('change', { bubbles: true }));
     }, value);
+    await this.page.locator(`#${instrument}[data-live]`).waitFor();
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
 

@@ -11,6 +11,7 @@ import type { LogLevel, RolldownLog } from 'rolldown';
 import type { ViteDevServer } from 'vite';
 import { type Chapters, type HandbookContext, readChapters } from './document/chapters.ts';
 import { type Handbook, labsInOrder, readHandbook } from './document/handbook.ts';
+import { rehypeEquations } from './document/rehype-equations.ts';
 import { remarkLabwright } from './document/remark.ts';
 import { loadSimulations } from './load-simulations.ts';
 import { openHandbook } from './proof/index.ts';
@@ -104,7 +105,7 @@ export default function labwright(): AstroIntegration {
           markdown: {
             processor: unified({
               remarkPlugins: [remarkMath, [remarkLabwright, host]],
-              rehypePlugins: [[rehypeKatex, { strict: 'error', throwOnError: true }]],
+              rehypePlugins: [[rehypeKatex, { strict: 'error', throwOnError: true }], rehypeEquations],
             }),
           },
           integrations: [
