@@ -1,48 +1,61 @@
-/** Decide on the page: keeps parameters and outputs as they stand in the instrument. */
+/** Decide on the page: keeps parameters and outputs as they stand in the instrument, once or per option of a choice. */
+import type { DecisionField } from './decide-text.ts';
 import type { LabInstrument } from './lab-instrument.ts';
 import { reader } from './reader.ts';
 
 class LabDecide extends HTMLElement {
+  get #lab(): string {
+    return this.dataset['lab']!;
+  }
+  get #fields(): string[] {
+    return this.dataset['of']!.split(' ');
+  }
+
   connectedCallback(): void {
-    const lab = this.dataset['lab']!;
-    const status = this.querySelector<HTMLElement>('[data-status]')!;
-    const latest = reader.entries(lab, this.id).findLast((entry) => entry.kind === 'decision');
-    if (latest) status.textContent = `Kept before: ${this.#words(latest.value)}.`;
-    this.querySelector('[data-keep]')!.addEventListener('click', () => void this.#keep(lab, status));
+    void this.#show();
+    this.querySelector('[data-keep]')!.addEventListener('click', () => void this.#keep());
+    reader.ledger.subscribe(() => void this.#show());
   }
 
-  async #keep(lab: string, status: HTMLElement): Promise<void> {
-    const runtime = await this.closest<LabInstrument>('lab-instrument')!.ready();
-    runtime.draw();
-    const { outputs, parameters } = runtime.result;
-    const value = Object.fromEntries(
-      this.dataset['of']!.split(' ').map((name) => [name, outputs[name] ?? parameters[name] ?? null]),
-    );
+  async #keep(): Promise<void> {
+    const { simulation, result, draw } = await this.closest<LabInstrument>('lab-instrument')!
+      .ready()
+      .then((runtime) => ({ simulation: runtime.simulation, result: runtime.result, draw: () => runtime.draw() }));
+    draw();
+    const { outputs, parameters } = result;
+    const per = this.dataset['per'];
     reader.record({
-      lab,
+      lab: this.#lab,
       kind: 'decision',
-      name: this.id,
-      value,
+      name: per ? `${this.id}-${String(parameters[per])}` : this.id,
+      value: Object.fromEntries(this.#fields.map((name) => [name, outputs[name] ?? parameters[name] ?? null])),
       setting: { ...parameters },
-      simulation: runtime.simulation.id,
+      simulation: simulation.id,
     });
-    status.textContent = `Kept: ${this.#words(value)}. ${reader.savedMessage()}`;
+    this.querySelector<HTMLElement>('[data-saved]')!.textContent = reader.savedMessage();
   }
 
-  /** The kept values in the words of the page, where they are still the ones shown; plain otherwise. */
-  #words(value: unknown): string {
-    const labels = new Map(
-      [...this.querySelectorAll<HTMLElement>('dd[data-value]')].map((dd) => [
-        dd.dataset['value'],
-        dd.previousElementSibling?.textContent ?? '',
-      ]),
-    );
-    return Object.entries((value ?? {}) as Record<string, unknown>)
-      .map(
-        ([name, entry]) =>
-          `${labels.get(name) ?? name} ${typeof entry === 'number' ? Number(entry.toPrecision(4)) : String(entry)}`,
-      )
-      .join(', ');
+  /**
+   * One line for each decision that is kept: its option, and its values as the page prints them.
+   * What prints them is fetched only when there is one; until then the first paint has put the same words there.
+   */
+  async #show(): Promise<void> {
+    const options = JSON.parse(this.dataset['options'] ?? '{}') as Record<string, string>;
+    const names = this.dataset['per']
+      ? Object.keys(options).map((option) => [`${this.id}-${option}`, options[option]!] as const)
+      : [[this.id, ''] as const];
+    const kept = names.flatMap(([name, label]) => {
+      const latest = reader.entries(this.#lab, name).findLast((entry) => entry.kind === 'decision');
+      return latest ? [{ label, value: latest.value }] : [];
+    });
+    if (kept.length === 0) return;
+    const { answerText } = await import('./decide-text.ts');
+    const fields = JSON.parse(this.dataset['fields']!) as DecisionField[];
+    const lines = kept.map(({ label, value }) => `${label ? `${label}: ` : ''}${answerText(fields, value)}`);
+    const text = `Kept. ${lines.join('. ')}.`;
+    const status = this.querySelector<HTMLElement>('[data-status]')!;
+    if (status.textContent !== text) status.textContent = text;
+    reader.seal(this.#lab, this.id, { s: 'answered', t: text });
   }
 }
 

@@ -181,6 +181,7 @@ export function resolveLab(lab: Lab): void {
         if (!simulation) break;
         inherit(simulation);
         for (const name of listOf(attributes['of'])) checkName(simulation, 'value', name, report);
+        checkPer(simulation, attributes['per'], report);
         break;
       }
       case 'When': {
@@ -259,6 +260,18 @@ export function resolveLab(lab: Lab): void {
         break;
     }
   }
+}
+
+/** `per` names a choice: one decision is kept for each of its options. */
+function checkPer(simulation: AnySimulation, per: unknown, report: Report): void {
+  if (per === undefined || !checkName(simulation, 'parameter', per, report)) return;
+  const choices = Object.keys(simulation.params).filter((name) => simulation.params[name].kind === 'choice');
+  if (choices.includes(String(per))) return;
+  report(
+    'word/attribute',
+    `<Decide per="${String(per)}"> names a parameter that is not a choice.`,
+    suggest(String(per), choices),
+  );
 }
 
 function resolvePredict(use: Use, find: (id: unknown) => AnySimulation | undefined, report: Report): void {

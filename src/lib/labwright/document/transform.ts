@@ -116,6 +116,18 @@ function splitReflect(use: Use): void {
   ] as Children;
 }
 
+/** The paragraphs beside a Markdown table are its caption, and stand above it as every table's does. */
+function captionFirst(use: Use): void {
+  const children = use.node.children as RootContent[];
+  const caption = children
+    .filter((child) => child.type === 'paragraph')
+    .flatMap((paragraph) => paragraph.children as RootContent[]);
+  use.node.children = [
+    element('Fragment', { slot: 'caption' }, caption),
+    ...children.filter((child) => child.type !== 'paragraph'),
+  ] as Children;
+}
+
 function placeOutcome(id: string, lab: Lab, outcome: { attributes: Record<string, unknown>; children: Flow[] }): void {
   const placed = lab.uses.find((use) => use.word === 'Outcome' && use.attributes['of'] === id);
   if (placed) {
@@ -166,6 +178,7 @@ export function transformLab(tree: Root, lab: Lab, minutes: readonly (readonly n
     if (use.word === 'Predict') placeOutcome(String(use.attributes['id']), lab, splitPredict(use, lab));
     if (use.word === 'Reflect') splitReflect(use);
     if (use.word === 'Write') use.supplied['version'] = versionOf(use);
+    if (use.word === 'Table' && use.attributes['dataset'] === undefined) captionFirst(use);
   }
   for (const use of lab.uses) supply(use);
   insertMinutes(tree, minutes);

@@ -124,7 +124,7 @@ export const words: Readonly<Record<string, Word>> = {
   Write: { summary: 'Room for a free answer, kept as typed.', attributes: { id, rows: numeric } },
   Decide: {
     summary: 'Parameters and outputs the reader commits to.',
-    attributes: { id, of: { ...names, required } },
+    attributes: { id, of: { ...names, required }, per: name },
     within: ['Instrument'],
   },
   MathPeek: { summary: 'The mathematics behind a passage.', attributes: { title: { ...text, required } } },

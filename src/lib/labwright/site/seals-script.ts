@@ -17,7 +17,7 @@ if(q.reveal)a('open');
 if(e.matches('.seal,.outcome-body'))e.open=true;
 if(s.d&&q.explain&&q.explain!='always'&&q.explain!=s.d)a('hidden');
 if(q.why){if(q.why==s.c)a('yours');if(q.why==s.c||s.s=='answered')a('shown')}
-if('committed'in q||'gap'in q||'verdict'in q)e.textContent=s.t},
+if(['committed','gap','verdict','status'].some(n=>n in q))e.textContent=s.t},
 o=new MutationObserver(l=>l.map(x=>x.addedNodes.forEach(n=>n.nodeType==1&&m(n))));
 o.observe(r,{childList:true,subtree:true});
 addEventListener('DOMContentLoaded',()=>o.disconnect())

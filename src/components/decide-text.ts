@@ -1,0 +1,20 @@
+/** A kept decision in words. Shared by build and browser; needs no simulation, only how its fields are declared. */
+import { formatValue, type Scalar } from '../lib/labwright/simulation/index.ts';
+
+/** What the page knows of a field of a decision. */
+export interface DecisionField {
+  readonly name: string;
+  readonly declared: Parameters<typeof formatValue>[0];
+}
+
+/** `Retraining interval 7 days, Total, per year $1,264k per year`. */
+export function answerText(fields: readonly DecisionField[], value: unknown): string {
+  const kept = (value ?? {}) as Readonly<Record<string, unknown>>;
+  return fields
+    .filter(({ name }) => kept[name] !== undefined)
+    .map(
+      ({ name, declared }) =>
+        `${declared.label.toLowerCase()} ${formatValue(declared, kept[name] as Scalar | boolean)}`,
+    )
+    .join(', ');
+}
