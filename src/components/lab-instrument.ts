@@ -31,6 +31,7 @@ class LabInstrument extends HTMLElement {
       );
     }
     this.#followBindings();
+    this.#offerSaving();
     this.#watchViewport();
     const { found, notes } = readAddress(location.search, this.id, this.#controls);
     if (notes.length > 0) this.note(notes.join(' '));
@@ -115,6 +116,22 @@ class LabInstrument extends HTMLElement {
       if (followed.length > 0)
         this.apply(Object.fromEntries(followed.map(([name, , parameter]) => [name, values[parameter]!])));
     });
+  }
+
+  /** A figure is saved as it is seen; what writes the file is fetched when it is asked for. */
+  #offerSaving(): void {
+    for (const button of this.querySelectorAll<HTMLElement>('[data-save]')) {
+      const figure = button.closest('figure')!;
+      const drawing = (): SVGSVGElement | null =>
+        [...figure.querySelectorAll<SVGSVGElement>('.chart svg')].find((svg) => svg.checkVisibility()) ?? null;
+      button.addEventListener(
+        'click',
+        () =>
+          void import('../lib/labwright/figure/menu.ts').then(({ toggleSaveMenu }) =>
+            toggleSaveMenu(button, drawing, figure.id),
+          ),
+      );
+    }
   }
 
   #watchViewport(): void {
