@@ -4,39 +4,41 @@ import { optionsOf } from './resolve.ts';
 import { suggest } from '../simulation/nearest.ts';
 import { evaluateAt } from '../simulation/evaluate.ts';
 import type { Problem } from '../simulation/errors.ts';
-import { atLeast, thresholdGuard } from '../simulation/threshold.ts';
+import { type Claim, comparisons, decideClaim, type Decided, holdingOptions } from '../simulation/claim.ts';
 
-const comparisons = {
-  equals: (value: number, bound: number) => Math.abs(value - bound) <= thresholdGuard * Math.max(1, Math.abs(bound)),
-  atLeast: (value: number, bound: number) => atLeast(value, bound),
-  atMost: (value: number, bound: number) => atLeast(bound, value),
-  below: (value: number, bound: number) => !atLeast(value, bound),
-  above: (value: number, bound: number) => !atLeast(bound, value),
-} as const;
+/** A claim as data, with the simulation and the setting that its prediction supplies. */
+export function claimOf(claim: Use, predict: Use): Claim {
+  const { of, at, ...said } = claim.attributes as Partial<Claim>;
+  const setting = at ?? (predict.attributes['at'] as string | undefined);
+  return { ...said, of: of ?? String(predict.attributes['of']), ...(setting === undefined ? {} : { at: setting }) };
+}
 
-interface Decided {
-  readonly holds: boolean;
-  /** Set by lowest/highest: the value that is compared among the options. */
-  readonly rank?: number;
+/** The claim in each option of a prediction, where there is one. */
+export function claimsOf(predict: Use, lab: Lab): (Use | undefined)[] {
+  return optionsOf(predict.node).map((option) => {
+    const start = option.item.position!.start.offset!;
+    const end = option.item.position!.end.offset!;
+    return lab.uses.find((use) => use.word === 'Claim' && within(use.node.position?.start.offset, start, end));
+  });
 }
 
 /** Decides one claim. Returns problems instead of an answer when a name in it does not exist. */
-function decide(claim: Use, predict: Use, lab: Lab): Decided | Problem {
+function decide(use: Use, predict: Use, lab: Lab): Decided | Problem {
   const problem = (rule: string, wrong: string, instead: string): Problem => ({
     rule,
     wrong,
     instead,
-    place: claim.place,
+    place: use.place,
   });
-  const simulationId = String(claim.attributes['of'] ?? predict.attributes['of']);
-  const simulation = lab.context.simulations.get(simulationId);
+  const claim = claimOf(use, predict);
+  const simulation = lab.context.simulations.get(claim.of);
   if (!simulation)
     return problem(
       'simulation/unknown',
-      `There is no simulation "${simulationId}".`,
-      suggest(simulationId, lab.context.simulations.keys()),
+      `There is no simulation "${claim.of}".`,
+      suggest(claim.of, lab.context.simulations.keys()),
     );
-  const setting = (claim.attributes['at'] ?? predict.attributes['at']) as string | undefined;
+  const setting = claim.at;
   if (setting !== undefined && setting !== 'default' && !simulation.settings[setting]) {
     return problem(
       'setting/unknown',
@@ -45,26 +47,26 @@ function decide(claim: Use, predict: Use, lab: Lab): Decided | Problem {
     );
   }
   const result = evaluateAt(simulation, setting);
-  const state = claim.attributes['state'] ?? claim.attributes['not'];
+  const state = claim.state ?? claim.not;
   if (state !== undefined) {
-    if (!Object.hasOwn(simulation.states, String(state)))
+    if (!Object.hasOwn(simulation.states, state))
       return problem(
         'state/unknown',
-        `"${simulation.id}" has no state "${String(state)}".`,
-        suggest(String(state), Object.keys(simulation.states)),
+        `"${simulation.id}" has no state "${state}".`,
+        suggest(state, Object.keys(simulation.states)),
       );
-    return { holds: result.states[String(state)] === (claim.attributes['state'] !== undefined) };
+    return decideClaim(claim, result);
   }
-  const ranked = claim.attributes['lowest'] ?? claim.attributes['highest'];
-  const tests = Object.entries(comparisons).filter(([name]) => claim.attributes[name] !== undefined);
-  if (ranked === undefined && (claim.attributes['output'] === undefined || tests.length === 0)) {
+  const ranked = claim.lowest ?? claim.highest;
+  const compared = Object.keys(comparisons).some((name) => claim[name as keyof typeof comparisons] !== undefined);
+  if (ranked === undefined && (claim.output === undefined || !compared)) {
     return problem(
       'word/attribute',
       '<Claim> says nothing that can be decided.',
       'Write state, not, lowest, highest, or output with equals, atLeast, atMost, below or above.',
     );
   }
-  const output = String(claim.attributes['output'] ?? ranked);
+  const output = claim.output ?? ranked ?? '';
   if (!Object.hasOwn(simulation.outputs, output))
     return problem(
       'output/unknown',
@@ -72,29 +74,20 @@ function decide(claim: Use, predict: Use, lab: Lab): Decided | Problem {
       suggest(output, Object.keys(simulation.outputs)),
     );
   const value = result.outputs[output];
-  if (ranked !== undefined) {
-    if (typeof value !== 'number')
-      return problem(
-        'predict/key',
-        `The output "${output}" is ${value === null ? 'none' : `"${value}"`} at this option's setting, so it cannot be ranked.`,
-        'Ask at a setting where it is a number.',
-      );
-    return { holds: false, rank: claim.attributes['lowest'] === undefined ? -value : value };
-  }
-  return {
-    holds: typeof value === 'number' && tests.every(([name, test]) => test(value, claim.attributes[name] as number)),
-  };
+  if (ranked !== undefined && typeof value !== 'number')
+    return problem(
+      'predict/key',
+      `The output "${output}" is ${value === null ? 'none' : `"${value}"`} at this option's setting, so it cannot be ranked.`,
+      'Ask at a setting where it is a number.',
+    );
+  return decideClaim(claim, result);
 }
 
 /** The computed key of a choice: index of the option that holds, or what is wrong with the question. */
 export function keyOf(predict: Use, lab: Lab): { key: number } | { problems: Problem[] } {
   const options = optionsOf(predict.node);
   const id = String(predict.attributes['id']);
-  const claims = options.map((option) => {
-    const start = option.item.position!.start.offset!;
-    const end = option.item.position!.end.offset!;
-    return lab.uses.find((use) => use.word === 'Claim' && within(use.node.position?.start.offset, start, end));
-  });
+  const claims = claimsOf(predict, lab);
   const problems: Problem[] = [];
   claims.forEach((claim, index) => {
     if (!claim)
@@ -112,11 +105,7 @@ export function keyOf(predict: Use, lab: Lab): { key: number } | { problems: Pro
   const decided = claims.map((claim) => (claim ? decide(claim, predict, lab) : undefined));
   for (const outcome of decided) if (outcome && 'rule' in outcome) problems.push(outcome);
   if (problems.length > 0) return { problems };
-  const results = decided as Decided[];
-  const best = Math.min(...results.map((result) => result.rank ?? Infinity));
-  const holding = results.flatMap((result, index) =>
-    result.holds || (result.rank !== undefined && result.rank <= best + thresholdGuard) ? [index] : [],
-  );
+  const holding = holdingOptions(decided as Decided[]);
   const at = String(predict.attributes['at'] ?? 'default');
   if (holding.length === 1) return { key: holding[0]! };
   const wrong =

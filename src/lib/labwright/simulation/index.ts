@@ -1,4 +1,5 @@
 /** What a simulation file imports from `labwright/simulation`. Pure: no DOM, no Node, no science. */
+export * from './claim.ts';
 export * from './declarations.ts';
 export * from './define.ts';
 export * from './errors.ts';
