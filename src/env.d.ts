@@ -36,3 +36,10 @@ declare module 'virtual:labwright/handbook' {
     }[];
   };
 }
+declare module 'virtual:labwright/catalogue' {
+  export const catalogue: import('./lib/labwright/ledger/catalogue.ts').Catalogue;
+}
+declare module 'virtual:labwright/claims' {
+  /** What would make each option of each choice right, by `lab/question`. */
+  export const claims: Readonly<Record<string, readonly import('labwright/simulation').Claim[]>>;
+}

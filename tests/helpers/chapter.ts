@@ -1,4 +1,5 @@
 /** Reads a chapter from a string, as the pass and the proof do. */
+import { type DecisionIndex, decisionsOf, resolveCarried } from '../../src/lib/labwright/document/carried.ts';
 import { keyProblems } from '../../src/lib/labwright/document/claims.ts';
 import { readLab, type Lab } from '../../src/lib/labwright/document/lab.ts';
 import { type LabIndex, resolveReferences } from '../../src/lib/labwright/document/references.ts';
@@ -26,11 +27,33 @@ export function labOf(source: string): { lab: Lab; tree: ReturnType<typeof parse
   return { lab, tree };
 }
 
+/** The decisions of some chapters under the slugs given, as another chapter may carry from them. */
+export function decisionIndex(sources: Readonly<Record<string, string>>): DecisionIndex {
+  return new Map(
+    Object.entries(sources).map(([slug, source]) => [
+      slug,
+      {
+        id: `kitchen/${slug}`,
+        label: 'Lab 1',
+        href: `/kitchen/${slug}/`,
+        decisions: decisionsOf(labOf(source).lab),
+      },
+    ]),
+  );
+}
+
 /** Every problem of a chapter, one per line. */
-export function problemsOf(source: string, labs: LabIndex = new Map()): string {
+export function problemsOf(source: string, labs: LabIndex = new Map(), decisions: DecisionIndex = new Map()): string {
   try {
     const { lab } = labOf(source);
-    return [...lab.problems, ...keyProblems(lab), ...resolveReferences(lab, labs, false)].map(formatProblem).join('\n');
+    return [
+      ...lab.problems,
+      ...keyProblems(lab),
+      ...resolveReferences(lab, labs, false),
+      ...resolveCarried(lab, decisions),
+    ]
+      .map(formatProblem)
+      .join('\n');
   } catch (error) {
     if (error instanceof LabwrightError) return error.message;
     throw error;

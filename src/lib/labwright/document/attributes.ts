@@ -64,6 +64,10 @@ const forms: Readonly<Record<Attribute['kind'], { is(value: unknown): boolean; w
     write: 'names separated by spaces, in quotes',
   },
   number: { is: (value) => typeof value === 'number', write: 'a number in braces, such as {3}' },
+  scalar: {
+    is: (value) => typeof value === 'number' || typeof value === 'string',
+    write: 'a number in braces, such as {24}, or a text in quotes',
+  },
   flag: { is: (value) => typeof value === 'boolean', write: 'the bare name, or {false}' },
   bindings: {
     is: (value) =>

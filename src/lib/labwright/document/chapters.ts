@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { AnySimulation } from '../simulation/define.ts';
 import { LabwrightError, type Problem } from '../simulation/errors.ts';
 import { suggest } from '../simulation/nearest.ts';
+import { type DecisionIndex, decisionsOf, resolveCarried } from './carried.ts';
 import { type Fact, type Handbook, handbookFile, labsInOrder } from './handbook.ts';
 import { type Given, type Lab, readLab } from './lab.ts';
 import { type LabIndex, resolveReferences } from './references.ts';
@@ -60,6 +61,7 @@ export function readChapter(context: HandbookContext, id: string, file: string, 
 export interface Chapters {
   readonly labs: readonly { readonly lab: Lab; readonly chapter: Chapter }[];
   readonly index: LabIndex;
+  readonly decisions: DecisionIndex;
   readonly problems: readonly Problem[];
 }
 
@@ -99,6 +101,14 @@ export async function readChapters(context: HandbookContext): Promise<Chapters> 
       },
     ]),
   );
-  for (const { lab } of labs) problems.push(...lab.problems, ...resolveReferences(lab, index, false));
-  return { labs, index, problems };
+  const decisions: DecisionIndex = new Map(
+    labs.map(({ lab }) => {
+      const { slug, id, number } = lab.context;
+      const { href, title } = index.get(slug)!;
+      return [slug, { id, label: number === undefined ? title : `Lab ${number}`, href, decisions: decisionsOf(lab) }];
+    }),
+  );
+  for (const { lab } of labs)
+    problems.push(...lab.problems, ...resolveReferences(lab, index, false), ...resolveCarried(lab, decisions));
+  return { labs, index, decisions, problems };
 }

@@ -10,12 +10,16 @@ const handbookSchema = z.object({
   title: z.string().min(1),
   subtitle: z.string().optional(),
   edition: z.string(),
+  /** ISO date of the first edition: nobody can have read it before. */
+  released: z.iso.date().optional(),
   language: z.string().default('en'),
   authors: z.array(z.string()).min(1),
   licence: z.string().optional(),
   site: z.url().optional(),
   credits: z.array(z.string()).optional(),
   key: z.enum(['separate', 'end', 'none']).default('separate'),
+  /** Numbers in prose that are neither computed nor of the scenario: years, names, parts of a phrase. */
+  structural: z.array(z.string()).default([]),
   skip: z.enum(['allowed', 'recorded', 'off']).default('recorded'),
   parts: z.array(z.object({ title: z.string(), labs: z.array(z.string()).min(1) })).min(1),
 });

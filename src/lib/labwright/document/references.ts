@@ -42,6 +42,12 @@ function targetOf(url: string, lab: Lab, labs: LabIndex): Target | Problem | und
   return { href: `${other?.href ?? ''}#${id}`, label: anchor.label };
 }
 
+/** What an empty link would be filled with; undefined for an address or a link that leads nowhere. */
+export function referenceLabel(url: string, lab: Lab, labs: LabIndex): string | undefined {
+  const target = targetOf(url, lab, labs);
+  return target && 'label' in target ? target.label : undefined;
+}
+
 /** Resolves every reference of a lab; with `rewrite`, fills texts and addresses in the tree. */
 export function resolveReferences(lab: Lab, labs: LabIndex, rewrite: boolean): Problem[] {
   const problems: Problem[] = [];

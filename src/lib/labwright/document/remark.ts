@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path';
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
 import { LabwrightError } from '../simulation/errors.ts';
+import { resolveCarried } from './carried.ts';
 import { type Chapters, docsFolder, type HandbookContext, readChapter } from './chapters.ts';
 import { keyProblems } from './claims.ts';
 import { resolveReferences } from './references.ts';
@@ -31,8 +32,13 @@ export function remarkLabwright(host: RemarkHost) {
     const frontmatter = ((file.data as { astro?: { frontmatter?: Record<string, unknown> } }).astro?.frontmatter ??
       {}) as Record<string, unknown>;
     const lab = readChapter(context, id, path, { tree, frontmatter });
-    const { index } = await host.chapters();
-    const problems = [...lab.problems, ...keyProblems(lab), ...resolveReferences(lab, index, true)];
+    const { index, decisions } = await host.chapters();
+    const problems = [
+      ...lab.problems,
+      ...keyProblems(lab),
+      ...resolveReferences(lab, index, true),
+      ...resolveCarried(lab, decisions),
+    ];
     if (problems.length > 0) throw new LabwrightError(problems);
     transformLab(tree, lab, (frontmatter['minutes'] as number[][] | undefined) ?? []);
   };

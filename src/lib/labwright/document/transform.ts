@@ -1,5 +1,4 @@
 /** Rewrites the tree of a checked lab into components: options, outcomes, imports, supplied attributes. */
-import { createHash } from 'node:crypto';
 import type { Heading, Paragraph, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { toString } from 'mdast-util-to-string';
@@ -7,6 +6,7 @@ import { setAttribute, type WordNode } from './attributes.ts';
 import { answerOf, keyOf } from './claims.ts';
 import type { Lab, Use } from './lab.ts';
 import { optionsOf } from './resolve.ts';
+import { versionOf } from './version.ts';
 import { generatedWords, words } from './words.ts';
 
 type Flow = MdxJsxFlowElement;
@@ -16,15 +16,6 @@ function element(name: string, attributes: Readonly<Record<string, unknown>>, ch
   const node: Flow = { type: 'mdxJsxFlowElement', name, attributes: [], children: children as Children };
   for (const [key, value] of Object.entries(attributes)) setAttribute(node, key, value);
   return node;
-}
-
-/** Twelve hex digits that change when the question, its options or its key setting change, and not otherwise. */
-function versionOf(use: Use): string {
-  const { at, answer } = use.attributes;
-  return createHash('sha256')
-    .update(JSON.stringify([toString(use.node as never), at, answer]))
-    .digest('hex')
-    .slice(0, 12);
 }
 
 /** Without the Claims, which no reader sees. */

@@ -1,7 +1,7 @@
 /** The author's words as data: their attributes, where they may stand, and what each is for. */
 
-/** How an attribute is read. `names` is a list separated by spaces; `bindings` an object of texts. */
-export type AttributeKind = 'text' | 'id' | 'name' | 'names' | 'number' | 'flag' | 'bindings';
+/** How an attribute is read. `names` is a list separated by spaces; `bindings` an object of texts; `scalar` a number or text. */
+export type AttributeKind = 'text' | 'id' | 'name' | 'names' | 'number' | 'flag' | 'bindings' | 'scalar';
 
 export interface Attribute {
   readonly kind: AttributeKind;
@@ -86,6 +86,7 @@ export const words: Readonly<Record<string, Word>> = {
       print: names,
       guess: name,
       bind: { kind: 'bindings' },
+      carry: { kind: 'bindings' },
     },
   },
   Controls: {
@@ -126,6 +127,10 @@ export const words: Readonly<Record<string, Word>> = {
     summary: 'Parameters and outputs the reader commits to.',
     attributes: { id, of: { ...names, required }, per: name },
     within: ['Instrument'],
+  },
+  Carried: {
+    summary: 'What the reader decided in another lab, or a default.',
+    attributes: { from: { ...text, required }, default: { kind: 'scalar', required } },
   },
   MathPeek: { summary: 'The mathematics behind a passage.', attributes: { title: { ...text, required } } },
   Deeper: { summary: 'Beyond the required path.', attributes: { title: { ...text, required }, minutes: text } },

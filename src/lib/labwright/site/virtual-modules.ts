@@ -2,7 +2,8 @@
 import type { Plugin, ViteDevServer } from 'vite';
 import { compileChart } from '../figure/compile.ts';
 import { labsInOrder } from '../document/handbook.ts';
-import type { HandbookContext } from '../document/chapters.ts';
+import { catalogueOf, claimsByQuestion } from '../document/catalogue.ts';
+import type { Chapters, HandbookContext } from '../document/chapters.ts';
 import { simulationFiles, simulationsFolder } from '../load-simulations.ts';
 
 const prefix = 'virtual:labwright/';
@@ -10,6 +11,7 @@ const prefix = 'virtual:labwright/';
 /** What the plugin asks for on every load, so that the live preview sees the newest state. */
 export interface VirtualHost {
   context(): Promise<HandbookContext>;
+  chapters(): Promise<Chapters>;
   /** Forgets what was read, after a file of the handbook changed. */
   forget(): void;
   attach(server: ViteDevServer): void;
@@ -44,7 +46,11 @@ async function liveModule(host: VirtualHost, id: string): Promise<string> {
   return `export { default as simulation } from ${JSON.stringify(file)};\nexport const charts = JSON.parse(${JSON.stringify(JSON.stringify(charts))});`;
 }
 
-/** The Vite plugin that serves `virtual:labwright/handbook`, `/simulations`, `/loaders` and `/live/<id>`. */
+function dataModule(name: string, data: unknown): string {
+  return `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(data))});`;
+}
+
+/** The Vite plugin that serves `virtual:labwright/handbook`, `/catalogue`, `/claims`, `/simulations`, `/loaders` and `/live/<id>`. */
 export function virtualModules(host: VirtualHost): Plugin {
   return {
     name: 'labwright:virtual-modules',
@@ -73,6 +79,8 @@ export function virtualModules(host: VirtualHost): Plugin {
       if (name === 'simulations') return registryModule(context.root);
       if (name === 'loaders') return loadersModule(context.root);
       if (name.startsWith('live/')) return liveModule(host, name.slice('live/'.length));
+      if (name === 'catalogue') return dataModule('catalogue', catalogueOf(context, await host.chapters()));
+      if (name === 'claims') return dataModule('claims', claimsByQuestion(await host.chapters()));
       if (name === 'handbook') {
         const { handbook, base } = context;
         return `export const handbook = ${JSON.stringify({ ...handbook, base, labs: labsInOrder(handbook) })};`;

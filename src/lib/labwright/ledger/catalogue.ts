@@ -1,0 +1,107 @@
+/**
+ * What the pages of the ledger know of the handbook: its labs, what each asks, and what a reader can decide there.
+ *
+ * Made at build from the document pass. No answer stands in it: truths come from entries, or are computed anew.
+ */
+import type { ChoiceOption } from '../simulation/declarations.ts';
+
+/** As much of a declaration as printing a value takes. */
+export interface Declared {
+  readonly kind: string;
+  readonly label: string;
+  readonly unit?: string;
+  readonly digits?: number;
+  readonly step?: number;
+  readonly none?: string;
+  readonly options?: Readonly<Record<string, Pick<ChoiceOption, 'label'>>>;
+}
+
+interface Asked {
+  readonly id: string;
+  /** `1.2`: lab, and place among its questions. */
+  readonly number: string;
+  /** The question itself, in one paragraph of plain text. */
+  readonly text: string;
+  readonly version: string;
+  /** Beyond the required path. */
+  readonly deeper: boolean;
+}
+
+interface AskedOfSimulation extends Asked {
+  readonly simulation: string;
+  /** The setting at which it is asked. */
+  readonly at: string;
+}
+
+export interface ChoiceQuestion extends AskedOfSimulation {
+  readonly kind: 'choice';
+  readonly options: readonly string[];
+}
+
+export interface NumberQuestion extends AskedOfSimulation {
+  readonly kind: 'number';
+  /** The output that decides. */
+  readonly answer: string;
+  readonly declared: Declared;
+  readonly min: number;
+  readonly max: number;
+  /** Half the width of the band around the truth that counts as close. */
+  readonly within: number;
+}
+
+export interface ReflectionQuestion extends Asked {
+  readonly kind: 'reflection';
+  readonly options: readonly string[];
+}
+
+export interface WritingQuestion extends Asked {
+  readonly kind: 'writing';
+}
+
+export type PredictionQuestion = ChoiceQuestion | NumberQuestion;
+export type CatalogueQuestion = PredictionQuestion | ReflectionQuestion | WritingQuestion;
+
+export interface CatalogueField {
+  readonly name: string;
+  readonly declared: Declared;
+  /** Ids of the labs that read it. */
+  readonly readBy: readonly string[];
+}
+
+export interface CatalogueDecision {
+  /** The name its entries have: the id of the `Decide`, with the option where one is kept for each. */
+  readonly name: string;
+  /** Where it stands on the page. */
+  readonly anchor: string;
+  /** The option it is about, in words. */
+  readonly option?: string;
+  readonly text: string;
+  readonly deeper: boolean;
+  readonly fields: readonly CatalogueField[];
+}
+
+export interface CatalogueLab {
+  /** Path under docs: `operations/silent-degradation`. */
+  readonly id: string;
+  readonly number: number;
+  readonly part: string;
+  readonly title: string;
+  readonly href: string;
+  readonly questions: readonly CatalogueQuestion[];
+  readonly decisions: readonly CatalogueDecision[];
+}
+
+export interface Catalogue {
+  readonly handbook: {
+    readonly id: string;
+    readonly title: string;
+    readonly edition: string;
+    /** ISO date before which nobody can have read it. */
+    readonly released?: string;
+  };
+  readonly labs: readonly CatalogueLab[];
+}
+
+export function isPrediction(question: CatalogueQuestion): question is PredictionQuestion {
+  return question.kind === 'choice' || question.kind === 'number';
+}
