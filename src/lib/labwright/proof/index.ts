@@ -1,13 +1,17 @@
 /** The proof of a handbook: every rule over every chapter and simulation, without a build. */
-import type { HandbookContext } from '../document/chapters.ts';
-import { readChapters } from '../document/chapters.ts';
+import { type Chapters, type HandbookContext, readChapters } from '../document/chapters.ts';
 import { keyProblems } from '../document/claims.ts';
 import { readFacts, readHandbook } from '../document/handbook.ts';
 import type { Lab } from '../document/lab.ts';
 import { loadSimulations } from '../load-simulations.ts';
 import type { AnySimulation } from '../simulation/define.ts';
 import { LabwrightError, type Problem } from '../simulation/errors.ts';
-import { evaluateAt } from '../simulation/evaluate.ts';
+import { instrumentProblems } from './instrument-rules.ts';
+import { figureProblems, minutesProblems } from './lab-rules.ts';
+import { leakProblems } from './leak-rules.ts';
+import { questionProblems } from './question-rules.ts';
+import { finiteProblems, unitProblems } from './simulation-rules.ts';
+import { typedFrontmatterProblems, typedNumberProblems } from './text-rules.ts';
 
 export interface ProofSummary {
   readonly labs: number;
@@ -40,29 +44,6 @@ export async function openHandbook(
   };
 }
 
-/** Each simulation is finite and keeps its declarations at its defaults, settings and presets. */
-function finiteProblems(simulations: ReadonlyMap<string, AnySimulation>): Problem[] {
-  const problems: Problem[] = [];
-  for (const simulation of simulations.values()) {
-    for (const setting of ['default', ...Object.keys(simulation.settings)]) {
-      try {
-        evaluateAt(simulation, setting);
-      } catch (error) {
-        const place = { file: `src/lib/simulations/${simulation.id}.ts` };
-        if (error instanceof LabwrightError) problems.push(...error.problems.map((problem) => ({ ...problem, place })));
-        else
-          problems.push({
-            rule: 'output/finite',
-            wrong: `"${simulation.id}" throws at setting "${setting}": ${String(error)}.`,
-            instead: 'A run is total: return a value, or null where none is declared.',
-            place,
-          });
-      }
-    }
-  }
-  return problems;
-}
-
 function summarise(labs: readonly Lab[], simulations: ReadonlyMap<string, AnySimulation>): ProofSummary {
   const uses = labs.flatMap((lab) => lab.uses);
   const count = (word: string): number => uses.filter((use) => use.word === word).length;
@@ -75,16 +56,40 @@ function summarise(labs: readonly Lab[], simulations: ReadonlyMap<string, AnySim
   };
 }
 
+/** Rules about numbered labs; front matter is held to its references and keys only. */
+function labProblems({ handbook }: HandbookContext, { labs }: Chapters): Problem[] {
+  const numbered = labs.filter(({ lab }) => lab.context.number !== undefined);
+  return [
+    ...labs.flatMap(({ lab }) => keyProblems(lab)),
+    ...questionProblems(numbered.map(({ lab }) => lab)),
+    ...numbered.flatMap(({ lab, chapter: { tree, frontmatter } }) => [
+      ...leakProblems(lab, tree),
+      ...instrumentProblems(lab),
+      ...figureProblems(lab),
+      ...typedNumberProblems(lab, tree, handbook.structural),
+      ...typedFrontmatterProblems(lab, frontmatter, handbook.structural),
+      ...minutesProblems(lab, tree, (frontmatter['minutes'] as number[][] | undefined) ?? []),
+    ]),
+  ];
+}
+
 /** Proves a handbook. Problems that stop the reading come back as problems too; nothing is thrown for bad input. */
 export async function proveHandbook(root: string): Promise<Proof> {
   try {
     const context = await openHandbook(root);
     const chapters = await readChapters(context);
-    const labs = chapters.labs.map(({ lab }) => lab);
-    const finite = finiteProblems(context.simulations);
-    // A key cannot be computed from a simulation that breaks its own declarations.
-    const keys = finite.length > 0 ? [] : labs.flatMap(keyProblems);
-    return { problems: [...chapters.problems, ...finite, ...keys], summary: summarise(labs, context.simulations) };
+    const simulations = [...context.simulations.values()];
+    const finite = simulations.flatMap(finiteProblems);
+    // Nothing can be computed from a simulation that breaks its own declarations.
+    const computed =
+      finite.length > 0 ? finite : [...simulations.flatMap(unitProblems), ...labProblems(context, chapters)];
+    return {
+      problems: [...chapters.problems, ...computed],
+      summary: summarise(
+        chapters.labs.map(({ lab }) => lab),
+        context.simulations,
+      ),
+    };
   } catch (error) {
     if (!(error instanceof LabwrightError)) throw error;
     return {
