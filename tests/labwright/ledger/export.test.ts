@@ -1,6 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { exportCsv, exportJson, importJson, type LedgerExport } from '../../../src/lib/labwright/ledger/export.ts';
+import { describe, expect, it, test } from 'vitest';
+import {
+  csvCell,
+  exportCsv,
+  exportJson,
+  importJson,
+  type LedgerExport,
+} from '../../../src/lib/labwright/ledger/export.ts';
 import { entriesArbitrary, handbook, newerArbitrary, openLedger } from './entries.ts';
 
 const reader = { name: 'Ada Lovelace', section: '3' };
@@ -65,6 +71,25 @@ describe('the copy as JSON', () => {
     });
   });
 });
+
+test('an entry that is nested too deep or too long to be written again is refused, and nothing throws', () => {
+  const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
+  const good = openLedger().add({ lab: 'a', kind: 'writing', name: 'why', value: 'Because.' });
+  const bad = [
+    JSON.stringify({ ...good, id: 'deep' }).replace('"Because."', deep),
+    JSON.stringify({ ...good, id: 'long', value: 'x'.repeat(200_001) }),
+  ];
+  const text = `{"format":"labwright-ledger","version":1,"handbook":"${handbook}","entries":[${JSON.stringify(good)},${bad.join(',')}]}`;
+  const imported = importJson(text);
+  expect(imported).toMatchObject({ ok: true, entries: [good], refused: 2 });
+});
+
+test.each(['=1', '+1', '-x', '@a', ' =1', '\t=1', '\r1', '|a', '%a', '\uff1d1', '\u0000=1'])(
+  'a cell that is %j is shown, not computed',
+  (text) => {
+    expect(csvCell(text)).toMatch(/^"?'/);
+  },
+);
 
 describe('the copy as CSV', () => {
   it('is a table that a spreadsheet reads and does not compute', () => {

@@ -177,3 +177,57 @@ describe('merging into the store', () => {
     );
   });
 });
+
+describe('clearing and putting back', () => {
+  it('removes all of this handbook at this address, of no other, and gives it back', () => {
+    const storage = memoryStorage();
+    const other = openLedger(storage, { base: '/other/' });
+    other.add({ lab: 'a', kind: 'skip', name: 'q', value: true });
+    const ledger = openLedger(storage);
+    ledger.add({ lab: 'a', kind: 'skip', name: 'q', value: true });
+    storage.set(`${ledger.prefix}entry:broken`, '{');
+    storage.set(`${ledger.prefix}seals:a`, '{"q":{"s":"skipped"}}');
+    const again = openLedger(storage, { newId: () => 'later' });
+    const before = again.entries();
+    const removed = again.clear();
+    expect(again.entries()).toEqual([]);
+    expect(again.status()).toMatchObject({ unsaved: 0, aside: 0, newer: 0 });
+    expect(storage.keys().every((key) => key.startsWith(other.prefix))).toBe(true);
+    const between = again.add({ lab: 'a', kind: 'writing', name: 'why', value: 'In between.' });
+    again.putBack(removed);
+    expect(again.entries()).toEqual([...before, between].sort((a, b) => (a.at < b.at ? -1 : 1)));
+    expect(openLedger(storage).entries()).toHaveLength(2);
+    expect(
+      openLedger(storage)
+        .asideTexts()
+        .map(({ text }) => text),
+    ).toEqual(['{']);
+    expect(storage.get(`${ledger.prefix}seals:a`)).toContain('skipped');
+  });
+
+  it('puts back into memory what a full storage refuses', () => {
+    const storage = storageThatFills();
+    const ledger = openLedger(storage);
+    for (let count = 0; count < 30; count++) ledger.add({ lab: 'a', kind: 'visited', name: 'q', value: count });
+    const removed = ledger.clear();
+    storage.full = true;
+    ledger.putBack(removed);
+    expect(ledger.entries()).toHaveLength(30);
+    expect(ledger.status().unsaved).toBe(30);
+    storage.full = false;
+    ledger.add({ lab: 'a', kind: 'skip', name: 'q', value: true });
+    expect(ledger.status().unsaved).toBe(0);
+    expect(openLedger(storage).entries()).toHaveLength(31);
+  });
+
+  it('tells listeners whether a change came from here or from another tab', () => {
+    const ledger = openLedger();
+    const origins: string[] = [];
+    ledger.subscribe((origin) => origins.push(origin));
+    ledger.add({ lab: 'a', kind: 'skip', name: 'q', value: true });
+    ledger.noticed(`${ledger.prefix}entry:id-1`);
+    ledger.noticed('of somebody else');
+    ledger.clear();
+    expect(origins).toEqual(['here', 'elsewhere', 'here']);
+  });
+});

@@ -29,6 +29,8 @@ export type LedgerImport =
 const format = 'labwright-ledger';
 /** More than a reader writes in years: a larger file is not a ledger. */
 const mostEntries = 100_000;
+/** More characters than an entry with a long essay has. */
+const longestEntry = 200_000;
 
 /** One entry a line, so that a damaged file gives back the lines that are whole. */
 export function exportJson(ledger: LedgerExport): string {
@@ -42,6 +44,15 @@ export function exportJson(ledger: LedgerExport): string {
 function salvage(text: string): unknown[] {
   const lines = text.split('\n').map((line) => line.trim().replace(/,$/, ''));
   return lines.map(parseJson).filter((data) => isEntry(data) || isNewerEntry(data));
+}
+
+/** False for an entry too large to keep, or nested too deep to be written again. */
+function fits(data: unknown): boolean {
+  try {
+    return JSON.stringify(data).length <= longestEntry;
+  } catch {
+    return false;
+  }
 }
 
 function identityOf(value: unknown): ReaderIdentity {
@@ -78,8 +89,8 @@ export function importJson(text: string): LedgerImport {
       instead: `Choose a file with at most ${mostEntries}.`,
     };
   }
-  const entries = found.filter(isEntry);
-  const newer = found.filter(isNewerEntry);
+  const entries = found.filter(isEntry).filter(fits);
+  const newer = found.filter(isNewerEntry).filter(fits);
   return {
     ok: true,
     handbook: textOr(head?.['handbook'], entries[0]?.handbook ?? ''),
@@ -92,12 +103,15 @@ export function importJson(text: string): LedgerImport {
   };
 }
 
-/** A cell that a spreadsheet shows and never computes: a leading =, +, - or @ of a text is made harmless. */
-function cell(value: unknown): string {
+/**
+ * A cell that a spreadsheet shows and never computes: a leading =, +, - or @ of a text, spaces or not, is made harmless
+ * (OWASP, "CSV injection").
+ */
+export function csvCell(value: unknown): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const harmless = /^[\s\u0000]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
@@ -127,6 +141,11 @@ function row(entry: Entry): readonly unknown[] {
   return columns.map((name) => cells[name]);
 }
 
+/** Rows as CSV (RFC 4180). */
+export function csvOf(rows: readonly (readonly unknown[])[]): string {
+  return rows.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+}
+
 /** A table of the entries (RFC 4180), after two lines on whose they are. */
 export function exportCsv({ handbook, exportedAt, reader, entries }: LedgerExport): string {
   const head = [
@@ -135,5 +154,5 @@ export function exportCsv({ handbook, exportedAt, reader, entries }: LedgerExpor
     [],
     columns,
   ];
-  return [...head, ...entries.map(row)].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+  return csvOf([...head, ...entries.map(row)]);
 }

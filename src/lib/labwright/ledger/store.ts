@@ -37,6 +37,12 @@ export interface LedgerStatus {
   readonly newer: number;
 }
 
+/** Where a change came from: this page, or another tab of the same browser. */
+export type Origin = 'here' | 'elsewhere';
+
+/** Refusals in a row after which a full storage is left alone until the next write. */
+const refusalsInARow = 8;
+
 export class Ledger {
   readonly prefix: string;
   readonly storage: LedgerStorage;
@@ -44,7 +50,7 @@ export class Ledger {
   readonly #entries = new Map<string, Entry>();
   readonly #newer = new Map<string, NewerEntry>();
   readonly #unsaved = new Map<string, string>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(origin: Origin) => void>();
   /** Keys of texts that are set aside, or that could not even be moved. */
   readonly #aside = new Set<string>();
 
@@ -106,19 +112,22 @@ export class Ledger {
     this.#aside.add(moved ? aside : key);
   }
 
-  #write(id: string, text: string): void {
-    this.#unsaved.set(id, text);
-    for (const [unsaved, kept] of this.#unsaved) {
+  /** Tries to save what is not saved yet, the newest first: a small entry may fit where a large one did not. */
+  #flush(): void {
+    let refusals = 0;
+    for (const [id, text] of [...this.#unsaved].reverse()) {
       const saved = this.#quietly(() => {
-        this.storage.set(this.#entryPrefix + unsaved, kept);
+        this.storage.set(this.#entryPrefix + id, text);
         return true;
       });
-      if (saved) this.#unsaved.delete(unsaved);
+      refusals = saved ? 0 : refusals + 1;
+      if (saved) this.#unsaved.delete(id);
+      else if (refusals === refusalsInARow) return;
     }
   }
 
-  #tell(): void {
-    for (const listener of this.#listeners) listener();
+  #tell(origin: Origin = 'here'): void {
+    for (const listener of this.#listeners) listener(origin);
   }
 
   /** Appends what happened; returns the entry as it is kept, whether or not the storage took it. */
@@ -135,7 +144,8 @@ export class Ledger {
     });
     const entry = JSON.parse(text) as Entry;
     this.#entries.set(entry.id, entry);
-    this.#write(entry.id, text);
+    this.#unsaved.set(entry.id, text);
+    this.#flush();
     this.#tell();
     return entry;
   }
@@ -169,11 +179,47 @@ export class Ledger {
         if (entry.handbook !== this.#options.handbook) continue;
         this.#entries.set(entry.id, entry);
       } else this.#newer.set(entry.id, entry);
-      this.#write(entry.id, JSON.stringify(entry));
+      this.#unsaved.set(entry.id, JSON.stringify(entry));
       added += 1;
     }
+    this.#flush();
     if (added > 0) this.#tell();
     return added;
+  }
+
+  /**
+   * Removes everything that is kept of this handbook at this address: entries, texts set aside, and what was derived.
+   * Returns what was removed, by key, for `putBack`.
+   */
+  clear(): ReadonlyMap<string, string> {
+    const removed = new Map<string, string>();
+    for (const key of this.#quietly(() => this.storage.keys()) ?? []) {
+      if (!key.startsWith(this.prefix)) continue;
+      const text = this.#quietly(() => this.storage.get(key));
+      if (text !== undefined && text !== null) removed.set(key, text);
+      this.#quietly(() => this.storage.remove(key));
+    }
+    for (const [id, text] of this.#unsaved) removed.set(this.#entryPrefix + id, text);
+    for (const kept of [this.#entries, this.#newer, this.#unsaved, this.#aside]) kept.clear();
+    this.#readAll();
+    this.#tell();
+    return removed;
+  }
+
+  /** Undoes `clear`. What was added in between stays. */
+  putBack(removed: ReadonlyMap<string, string>): void {
+    for (const [key, text] of removed) {
+      const id = key.startsWith(this.#entryPrefix) ? key.slice(this.#entryPrefix.length) : undefined;
+      const data = id === undefined ? undefined : parseJson(text);
+      if (id !== undefined && (isEntry(data) || isNewerEntry(data))) {
+        if (isEntry(data)) this.#entries.set(id, data);
+        else this.#newer.set(id, data);
+        this.#unsaved.set(id, text);
+      } else this.#quietly(() => this.storage.set(key, text));
+    }
+    this.#flush();
+    this.#readAll();
+    this.#tell();
   }
 
   /** Another tab changed a key; null means that it cleared the storage. */
@@ -186,7 +232,7 @@ export class Ledger {
     } else if (key.startsWith(this.#asidePrefix)) this.#aside.add(key);
     else if (key.startsWith(this.#entryPrefix)) this.#read(key);
     else return;
-    this.#tell();
+    this.#tell('elsewhere');
   }
 
   status(): LedgerStatus {
@@ -199,7 +245,7 @@ export class Ledger {
   }
 
   /** Calls back after every change, of this tab or another; returns what ends that. */
-  subscribe(listener: () => void): () => void {
+  subscribe(listener: (origin: Origin) => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
