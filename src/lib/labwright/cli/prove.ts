@@ -1,9 +1,11 @@
 /** `labwright prove`: every rule over every chapter and simulation, without a build. */
-import { proveHandbook, type ProofSummary } from '../proof/index.ts';
+import { resolve } from 'node:path';
+import { proveBuilt, proveHandbook, type ProofSummary } from '../proof/index.ts';
 import { formatProblem } from '../simulation/errors.ts';
 import { readArguments } from './arguments.ts';
 import { inPlaceOrder } from './problems.ts';
 import { findRoot } from './root.ts';
+import { readSiteState } from './site-state.ts';
 import type { Command } from './terminal.ts';
 
 /** `1 lab`, `2 labs`. */
@@ -21,12 +23,22 @@ export function summaryLine(summary: ProofSummary): string {
 }
 
 export const prove: Command = {
-  usage: '[--json]',
+  usage: '[--built <folder>] [--json]',
   summary: 'Check every lab and simulation against the rules of the proof.',
-  options: [['--json', 'print problems and summary as JSON']],
+  options: [
+    ['--built <folder>', 'check the pages of a built site too'],
+    ['--json', 'print problems and summary as JSON'],
+  ],
   async run(words, terminal) {
-    const { values } = readArguments(words, { json: { type: 'boolean' } });
-    const proof = await proveHandbook(findRoot(terminal.cwd));
+    const { values } = readArguments(words, { json: { type: 'boolean' }, built: { type: 'string' } });
+    const root = findRoot(terminal.cwd);
+    const sources = await proveHandbook(root);
+    const { built } = values;
+    const pages =
+      built && sources.problems.length === 0
+        ? await proveBuilt(root, resolve(terminal.cwd, built), readSiteState(root)?.base ?? '/')
+        : [];
+    const proof = { ...sources, problems: [...sources.problems, ...pages] };
     if (values.json) terminal.out(JSON.stringify(proof, null, 2));
     else if (proof.problems.length === 0) terminal.out(summaryLine(proof.summary));
     else for (const problem of inPlaceOrder(proof.problems)) terminal.out(formatProblem(problem));

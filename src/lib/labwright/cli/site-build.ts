@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { proveHandbook, type Proof } from '../proof/index.ts';
+import { proveBuilt, proveHandbook, type Proof } from '../proof/index.ts';
 import { LabwrightError } from '../simulation/errors.ts';
 import { counted, summaryLine } from './prove.ts';
 import { cacheFolder } from './root.ts';
@@ -15,6 +15,7 @@ export interface SiteBuild {
   /** The proof and the builder, when they are not the real ones. */
   readonly prove?: (root: string) => Promise<Proof>;
   readonly buildInto?: (root: string, folder: string) => Promise<{ base: string }>;
+  readonly proveInto?: typeof proveBuilt;
 }
 
 export function distFolder(root: string): string {
@@ -81,7 +82,7 @@ async function replaceFolder(current: string, next: string, replaced: string): P
  * @throws LabwrightError with the problems of the proof; whatever Astro throws.
  */
 export async function buildSite(options: SiteBuild): Promise<SiteState> {
-  const { root, log, prove = proveHandbook, buildInto = astroBuild } = options;
+  const { root, log, prove = proveHandbook, buildInto = astroBuild, proveInto = proveBuilt } = options;
   const started = performance.now();
   const sources = sourcesDigest(root);
   const proof = await prove(root);
@@ -95,6 +96,8 @@ export async function buildSite(options: SiteBuild): Promise<SiteState> {
   const replaced = join(cache, `replaced-${process.pid}`);
   try {
     const { base } = await buildInto(root, side);
+    const problems = await proveInto(root, side, base);
+    if (problems.length > 0) throw new LabwrightError(problems);
     await forgetSiteState(root);
     await rm(printFolder(root), { recursive: true, force: true });
     if (existsSync(join(side, 'print'))) await rename(join(side, 'print'), printFolder(root));

@@ -6,6 +6,7 @@ import type { Lab } from '../document/lab.ts';
 import { loadSimulations } from '../load-simulations.ts';
 import type { AnySimulation } from '../simulation/define.ts';
 import { LabwrightError, type Problem } from '../simulation/errors.ts';
+import { builtProblems } from './built-rules.ts';
 import { instrumentProblems } from './instrument-rules.ts';
 import { figureProblems, minutesProblems } from './lab-rules.ts';
 import { leakProblems } from './leak-rules.ts';
@@ -97,4 +98,15 @@ export async function proveHandbook(root: string): Promise<Proof> {
       summary: { labs: 0, simulations: 0, keysProved: 0, keysAsserted: 0, values: 0 },
     };
   }
+}
+
+/** Proves a built site: the rules that only its pages can show. Nothing is thrown for bad input. */
+export async function proveBuilt(root: string, folder: string, base: string): Promise<readonly Problem[]> {
+  const context = await openHandbook(root, base);
+  const { labs } = await readChapters(context);
+  return builtProblems(
+    folder,
+    base,
+    labs.map(({ lab }) => lab),
+  );
 }

@@ -180,3 +180,10 @@ export function leakProblems(lab: Lab, tree: Root): Problem[] {
       return [...uses, ...textLeaks(lock, lab, tree)];
     });
 }
+
+/** Numbers that would give away an answer of this lab; the words of an option stand on the page as what is offered. */
+export function answersOf(lab: Lab): string[] {
+  return lab.uses
+    .filter((use) => use.word === 'Predict' && use.attributes['answer'] !== undefined)
+    .flatMap((predict) => lockOf(predict, lab)?.texts ?? []);
+}
