@@ -53,7 +53,7 @@ test('html/leak: an unresolved value', async () => {
 
 test('html/leak: an answer outside a seal', async () => {
   expect(await problems({ 'kitchen/kettle/index.html': '<p>So it is 90.0\u00a0kelvin.</p>' })).toMatchInlineSnapshot(
-    `"html/leak kitchen/kettle/index.html:1:4 The page holds the answer "90.0 kelvin" outside a seal. Move what prints it inside the <Reveal> of its prediction."`,
+    `"html/leak kitchen/kettle/index.html:1:4 The page holds the answer "90.0 kelvin" outside a seal. Move what prints it inside the <Reveal> of its prediction."`,
   );
 });
 
