@@ -24,12 +24,7 @@ export function keptCycle(cycle: number, training: number): number {
  * @returns energy per day
  * @throws RangeError when an argument is not positive
  */
-export function energyPerDay(
-  cycle: number,
-  training: number,
-  sessionEnergyRate: number,
-  hoursPerDay: number,
-): number {
+export function energyPerDay(cycle: number, training: number, sessionEnergyRate: number, hoursPerDay: number): number {
   positive({ sessionEnergyRate, hoursPerDay });
   return (hoursPerDay / keptCycle(cycle, training)) * sessionEnergyRate * training;
 }

@@ -147,14 +147,16 @@ export interface CurvePoint {
 export function curvePoints(learner: Learner, until: number, most: number): CurvePoint[] {
   const { cycle } = learner;
   const last = iterationsBy(until, cycle);
+  // An iteration that ends with the curve may end a rounding error after it.
+  const endOf = (iterations: number): number => Math.min(iterations * cycle, until);
   const after = (iterations: number): CurvePoint => ({
-    time: iterations * cycle,
+    time: endOf(iterations),
     accuracy: accuracyAfter(learner, iterations),
   });
   const end = { time: until, accuracy: accuracyAfter(learner, last) };
   if (2 * last + 2 <= most) {
     const steps = Array.from({ length: last }, (_, index) => index + 1).flatMap((iteration) => [
-      { time: iteration * cycle, accuracy: accuracyAfter(learner, iteration - 1) },
+      { time: endOf(iteration), accuracy: accuracyAfter(learner, iteration - 1) },
       after(iteration),
     ]);
     return [after(0), ...steps, end];

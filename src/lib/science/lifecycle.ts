@@ -72,6 +72,18 @@ export function lateDiscoveryMultiplier(rework: number, prevention: number): num
 }
 
 /**
+ * The base b of a rule b^(N − 1) that would give a multiplier in stage N: multiplier^(1 / (N − 1)).
+ * @param multiplier >= 1
+ * @param stage N, whole number >= 1
+ * @returns base, or null in the first stage, where every base gives 1
+ * @throws RangeError for another stage
+ */
+export function fittingBase(multiplier: number, stage: number): number | null {
+  checkStage(stage, Infinity);
+  return stage === 1 ? null : multiplier ** (1 / (stage - 1));
+}
+
+/**
  * The stage in which a constraint is found: the earliest of the gates that catch it, and never after it surfaces by itself.
  * @param gateStages stages of the active gates that catch it
  * @param surfaces stage in which it shows without any gate
