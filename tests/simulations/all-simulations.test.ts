@@ -68,22 +68,31 @@ const findings = (simulation: AnySimulation, result: Result): string[] =>
 
 function rowsPerCurve(rows: readonly Record<string, unknown>[]): number {
   const curves = new Map<unknown, number>();
-  for (const { environment } of rows) curves.set(environment, (curves.get(environment) ?? 0) + 1);
+  for (const { environment, model } of rows) {
+    const curve = environment ?? model;
+    curves.set(curve, (curves.get(curve) ?? 0) + 1);
+  }
   return Math.max(0, ...curves.values());
 }
 
 it('finds the simulations', () => {
   expect(simulations.map(([id]) => id)).toEqual([
     'base-rate',
+    'battery-budget',
     'check-schedule',
     'concept-drift',
+    'constraint-gates',
+    'constraint-propagation',
     'exact-staleness',
     'fraud-drift',
     'interval-penalty',
+    'iteration-race',
     'labels-needed',
+    'model-fit',
     'psi-noise',
     'psi-two-histograms',
     'staleness-cost',
+    'time-on-data',
   ]);
 });
 

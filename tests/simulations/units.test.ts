@@ -51,24 +51,27 @@ describe.each(simulations)('%s', (_, simulation) => {
   const constants = simulation.constants as Record<string, Declared>;
   const given = Object.fromEntries(Object.entries(constants).map(([name, { value }]) => [name, value]));
 
-  it.each(['day', 'week', 'k$', 'point', 'year'])('does not depend on the size of a %s', (base) => {
-    for (const setting of ['default', ...Object.keys(simulation.settings)]) {
-      const { parameters, outputs, states } = evaluateAt(simulation, setting);
-      const moved = simulation.run(
-        inOtherUnits(simulation.params, parameters, base) as never,
-        inOtherUnits(constants, given, base) as never,
-      ) as { outputs: Record<string, unknown>; states: Record<string, boolean> };
-      for (const [name, declared] of Object.entries(simulation.outputs as Record<string, Output>)) {
-        const before = outputs[name];
-        if (typeof before !== 'number') expect(moved.outputs[name], `${name} at ${setting}`).toBe(before);
-        else {
-          const expected = before * growth(declared, base);
-          expect(Math.abs((moved.outputs[name] as number) - expected), `${name} at ${setting}`).toBeLessThanOrEqual(
-            tolerance * Math.max(Math.abs(expected), 1),
-          );
+  it.each(['hour', 'day', 'week', 'year', 'k$', '$', 'point', 'W', 'Wh', 'bit', 'byte', 'MB'])(
+    'does not depend on the size of a %s',
+    (base) => {
+      for (const setting of ['default', ...Object.keys(simulation.settings)]) {
+        const { parameters, outputs, states } = evaluateAt(simulation, setting);
+        const moved = simulation.run(
+          inOtherUnits(simulation.params, parameters, base) as never,
+          inOtherUnits(constants, given, base) as never,
+        ) as { outputs: Record<string, unknown>; states: Record<string, boolean> };
+        for (const [name, declared] of Object.entries(simulation.outputs as Record<string, Output>)) {
+          const before = outputs[name];
+          if (typeof before !== 'number') expect(moved.outputs[name], `${name} at ${setting}`).toBe(before);
+          else {
+            const expected = before * growth(declared, base);
+            expect(Math.abs((moved.outputs[name] as number) - expected), `${name} at ${setting}`).toBeLessThanOrEqual(
+              tolerance * Math.max(Math.abs(expected), 1),
+            );
+          }
         }
+        expect(moved.states, setting).toEqual(states);
       }
-      expect(moved.states, setting).toEqual(states);
-    }
-  });
+    },
+  );
 });
