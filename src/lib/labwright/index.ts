@@ -68,13 +68,18 @@ function sidebarOf(handbook: Handbook, root: string) {
     }
     return id;
   };
-  return handbook.parts.map((part) => ({
+  const guide = { label: 'Guide', items: [{ label: 'The rules of the proof', link: '/guide/rules/' }] };
+  const parts = handbook.parts.map((part) => ({
     label: part.title,
     items: labs
       .filter((lab) => lab.part === part.title)
       .map((lab) => ({ label: `${lab.number}\u2002${titleOf(lab.id)}`, link: `/${lab.id}/` })),
   }));
+  return [...parts, guide];
 }
+
+/** Pages that the generator brings along. */
+const routes = { '/print': 'print.astro', '/seals.js': 'seals.js.ts', '/guide/rules': 'rules.astro' };
 
 const component = (name: string): string => fileURLToPath(new URL(`./shell/${name}.astro`, import.meta.url));
 const style = (name: string): string => fileURLToPath(new URL(`../../styles/${name}.css`, import.meta.url));
@@ -90,16 +95,13 @@ export default function labwright(): AstroIntegration {
         host.root = fileURLToPath(config.root).replace(/\/$/, '');
         host.base = config.base.endsWith('/') ? config.base : `${config.base}/`;
         const handbook = readHandbook(host.root);
-        injectRoute({
-          pattern: '/print',
-          entrypoint: fileURLToPath(new URL('./pages/print.astro', import.meta.url)),
-          prerender: true,
-        });
-        injectRoute({
-          pattern: '/seals.js',
-          entrypoint: fileURLToPath(new URL('./pages/seals.js.ts', import.meta.url)),
-          prerender: true,
-        });
+        for (const [pattern, page] of Object.entries(routes)) {
+          injectRoute({
+            pattern,
+            entrypoint: fileURLToPath(new URL(`./pages/${page}`, import.meta.url)),
+            prerender: true,
+          });
+        }
         updateConfig({
           ...(handbook.site ? { site: handbook.site } : {}),
           markdown: {

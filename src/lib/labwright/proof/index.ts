@@ -11,7 +11,7 @@ import { instrumentProblems } from './instrument-rules.ts';
 import { figureProblems, minutesProblems } from './lab-rules.ts';
 import { leakProblems } from './leak-rules.ts';
 import { questionProblems } from './question-rules.ts';
-import { finiteProblems, unitProblems } from './simulation-rules.ts';
+import { chartProblems, finiteProblems, unitProblems } from './simulation-rules.ts';
 import { typedFrontmatterProblems, typedNumberProblems } from './text-rules.ts';
 
 export interface ProofSummary {
@@ -83,7 +83,13 @@ export async function proveHandbook(root: string): Promise<Proof> {
     const finite = simulations.flatMap(finiteProblems);
     // Nothing can be computed from a simulation that breaks its own declarations.
     const computed =
-      finite.length > 0 ? finite : [...simulations.flatMap(unitProblems), ...labProblems(context, chapters)];
+      finite.length > 0
+        ? finite
+        : [
+            ...simulations.flatMap(unitProblems),
+            ...simulations.flatMap(chartProblems),
+            ...labProblems(context, chapters),
+          ];
     return {
       problems: [...chapters.problems, ...computed],
       summary: summarise(

@@ -1,4 +1,5 @@
 /** What must hold of a simulation wherever a reader can take it: finite, in its units. */
+import { compileChart } from '../figure/compile.ts';
 import type { Output, Parameter } from '../simulation/declarations.ts';
 import type { AnySimulation } from '../simulation/define.ts';
 import { LabwrightError, type Place, type Problem } from '../simulation/errors.ts';
@@ -119,4 +120,19 @@ export function unitProblems(simulation: AnySimulation): Problem[] {
     }
   }
   return [];
+}
+
+/** `chart/*`: every chart compiles for the page and the phone, without a warning and with room for its plot. */
+export function chartProblems(simulation: AnySimulation): Problem[] {
+  return Object.keys(simulation.charts).flatMap((chart) =>
+    (['wide', 'narrow'] as const).flatMap((variant): Problem[] => {
+      try {
+        compileChart(simulation, chart, variant);
+        return [];
+      } catch (error) {
+        if (!(error instanceof LabwrightError)) throw error;
+        return error.problems.map((problem) => ({ ...problem, place: problem.place ?? fileOf(simulation) }));
+      }
+    }),
+  );
 }
