@@ -85,7 +85,7 @@ test('what is right is resolved to its declaration, its place and its printed de
   expect(resolveCarried(lab, stove)).toEqual([]);
   const [minutes, start] = lab.uses.filter((use) => use.word === 'Carried');
   expect(minutes!.supplied).toMatchObject({
-    text: '12\u00a0minute',
+    text: '12\u00a0minutes',
     source: {
       key: 'kitchen/stove/pour.minutes',
       lab: 'kitchen/stove',

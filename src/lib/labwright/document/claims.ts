@@ -1,5 +1,5 @@
 /** What makes an option right, read from its Claim and decided by its simulation. Pure. */
-import type { Lab, Use } from './lab.ts';
+import { type Lab, placeOf, type Use } from './lab.ts';
 import { optionsOf } from './resolve.ts';
 import { suggest } from '../simulation/nearest.ts';
 import { evaluateAt } from '../simulation/evaluate.ts';
@@ -118,7 +118,8 @@ export function keyOf(predict: Use, lab: Lab): { key: number } | { problems: Pro
         rule: 'predict/key',
         wrong,
         instead: 'Change the claims so that exactly one holds, or ask at another setting.',
-        place: predict.place,
+        // The last that holds is the one to look at; when none does, the question as a whole.
+        place: holding.length === 0 ? predict.place : placeOf(options[holding.at(-1)!]!.item, lab.context.file),
       },
     ],
   };
@@ -177,7 +178,7 @@ export function keyProblems(lab: Lab): Problem[] {
               rule: 'predict/key',
               wrong: `Option ${marked + 1} of "${id}" is marked [x], but option ${decided.key + 1} holds.`,
               instead: `Mark option ${decided.key + 1}, or change the claims.`,
-              place: use.place,
+              place: placeOf(options[marked]!.item, lab.context.file),
             },
           ];
     }

@@ -58,7 +58,7 @@ function summarise(labs: readonly Lab[], simulations: ReadonlyMap<string, AnySim
 }
 
 /** Rules about numbered labs; front matter is held to its references and keys only. */
-function labProblems({ handbook }: HandbookContext, { labs }: Chapters): Problem[] {
+export function labProblems({ handbook }: HandbookContext, labs: Chapters['labs']): Problem[] {
   const numbered = labs.filter(({ lab }) => lab.context.number !== undefined);
   return [
     ...labs.flatMap(({ lab }) => keyProblems(lab)),
@@ -88,7 +88,7 @@ export async function proveHandbook(root: string): Promise<Proof> {
         : [
             ...simulations.flatMap(unitProblems),
             ...simulations.flatMap(chartProblems),
-            ...labProblems(context, chapters),
+            ...labProblems(context, chapters.labs),
           ];
     return {
       problems: [...chapters.problems, ...computed],

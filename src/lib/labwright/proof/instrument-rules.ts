@@ -21,11 +21,17 @@ function controlsOf(instrument: Use, lab: Lab): string[] {
   ];
 }
 
-/** What a reader could see change: everything but the echo of a parameter in an output. */
-function visible(simulation: AnySimulation, result: Result, moving: string): string {
-  const echo = result.parameters[moving];
-  const outputs = Object.entries(result.outputs).filter(([, value]) => value !== echo);
-  return JSON.stringify([outputs, result.states, Object.keys(simulation.charts).length > 0 ? result.datasets : {}]);
+/** Whether a reader sees anything change between these results, beyond the echo of the moved parameter in an output. */
+function differ(simulation: AnySimulation, results: readonly Result[], moving: string): boolean {
+  const echoes = Object.keys(simulation.outputs).filter((name) =>
+    results.every(({ outputs, parameters }) => outputs[name] === parameters[moving]),
+  );
+  const drawn = Object.keys(simulation.charts).length > 0;
+  const seen = results.map(({ outputs, states, datasets }) => {
+    const shown = Object.entries(outputs).filter(([name]) => !echoes.includes(name));
+    return JSON.stringify([shown, states, drawn ? datasets : {}]);
+  });
+  return new Set(seen).size > 1;
 }
 
 function stateProblems(
@@ -82,10 +88,10 @@ function inertProblems(
   const params = simulation.params as Readonly<Record<string, Parameter>>;
   return controls.flatMap((name): Problem[] => {
     for (const from of [start, ...scattered(params, startsTried)]) {
-      const seen = [0, 0.25, 0.5, 0.75, 1].map((share) =>
-        visible(simulation, evaluate(simulation, moved(params, from, { [name]: valueAt(params[name]!, share) })), name),
+      const results = [0, 0.25, 0.5, 0.75, 1].map((share) =>
+        evaluate(simulation, moved(params, from, { [name]: valueAt(params[name]!, share) })),
       );
-      if (new Set(seen).size > 1) return [];
+      if (differ(simulation, results, name)) return [];
     }
     return [
       {

@@ -50,6 +50,9 @@ const plurals: Readonly<Record<string, string>> = {
   request: 'requests',
   row: 'rows',
   label: 'labels',
+  byte: 'bytes',
+  bit: 'bits',
+  minute: 'minutes',
 };
 
 /** The unit as a reader sees it after a number: `days`, `k$ per day`, `point-weeks`. */
