@@ -77,11 +77,12 @@ test('an entry that is nested too deep or too long to be written again is refuse
   const good = openLedger().add({ lab: 'a', kind: 'writing', name: 'why', value: 'Because.' });
   const bad = [
     JSON.stringify({ ...good, id: 'deep' }).replace('"Because."', deep),
+    JSON.stringify({ ...good, id: 'deeper' }).replace('"Because."', `${'['.repeat(65)}${']'.repeat(65)}`),
     JSON.stringify({ ...good, id: 'long', value: 'x'.repeat(200_001) }),
   ];
   const text = `{"format":"labwright-ledger","version":1,"handbook":"${handbook}","entries":[${JSON.stringify(good)},${bad.join(',')}]}`;
   const imported = importJson(text);
-  expect(imported).toMatchObject({ ok: true, entries: [good], refused: 2 });
+  expect(imported).toMatchObject({ ok: true, entries: [good], refused: 3 });
 });
 
 test.each(['=1', '+1', '-x', '@a', ' =1', '\t=1', '\r1', '|a', '%a', '\uff1d1', '\u0000=1'])(

@@ -31,6 +31,8 @@ const format = 'labwright-ledger';
 const mostEntries = 100_000;
 /** More characters than an entry with a long essay has. */
 const longestEntry = 200_000;
+/** Deeper than any answer is nested. */
+const deepestEntry = 64;
 
 /** One entry a line, so that a damaged file gives back the lines that are whole. */
 export function exportJson(ledger: LedgerExport): string {
@@ -46,10 +48,28 @@ function salvage(text: string): unknown[] {
   return lines.map(parseJson).filter((data) => isEntry(data) || isNewerEntry(data));
 }
 
-/** False for an entry too large to keep, or nested too deep to be written again. */
+/** How deep the brackets of a JSON text go. */
+function depthOf(json: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let inText = false;
+  for (let at = 0; at < json.length; at++) {
+    const character = json[at];
+    if (inText) {
+      if (character === '\\') at++;
+      else if (character === '"') inText = false;
+    } else if (character === '"') inText = true;
+    else if (character === '[' || character === '{') deepest = Math.max(deepest, ++depth);
+    else if (character === ']' || character === '}') depth--;
+  }
+  return deepest;
+}
+
+/** False for an entry too large to keep, or nested too deep to be walked through without harm. */
 function fits(data: unknown): boolean {
   try {
-    return JSON.stringify(data).length <= longestEntry;
+    const json = JSON.stringify(data);
+    return json.length <= longestEntry && depthOf(json) <= deepestEntry;
   } catch {
     return false;
   }

@@ -1,0 +1,84 @@
+/** How far a reader has come in a lab: counted along the required path, what lies beyond it apart. Pure. */
+import type { CatalogueLab } from './catalogue.ts';
+import type { LabRecord } from './fold.ts';
+
+/** Names of what a lab asks, as much as counting takes. */
+export interface Outline {
+  readonly predictions: readonly string[];
+  readonly reflections: readonly string[];
+  readonly writings: readonly string[];
+  readonly decisions: readonly string[];
+  /** Those of them beyond the required path. */
+  readonly beyond: readonly string[];
+}
+
+export interface Tally {
+  readonly done: number;
+  readonly of: number;
+  /** Done beyond the required path. */
+  readonly beyond: number;
+}
+
+export const stages = ['predicted', 'explored', 'reflected', 'wrote', 'decided'] as const;
+export type Stage = (typeof stages)[number];
+
+export interface Progress extends Readonly<Record<Stage, Tally>> {
+  readonly skipped: number;
+}
+
+/** What a lab asks, by name. */
+export function outlineOf({ questions, decisions }: Pick<CatalogueLab, 'questions' | 'decisions'>): Outline {
+  const ids = (...kinds: readonly string[]): string[] =>
+    questions.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+  return {
+    predictions: ids('choice', 'number'),
+    reflections: ids('reflection'),
+    writings: ids('writing'),
+    decisions: decisions.map(({ name }) => name),
+    beyond: [
+      ...questions.filter(({ deeper }) => deeper).map(({ id }) => id),
+      ...decisions.filter(({ deeper }) => deeper).map(({ name }) => name),
+    ],
+  };
+}
+
+export function progressOf(outline: Outline, record: LabRecord): Progress {
+  const tally = (names: readonly string[], done: (name: string) => boolean): Tally => {
+    const required = names.filter((name) => !outline.beyond.includes(name));
+    return {
+      done: required.filter(done).length,
+      of: required.length,
+      beyond: names.filter((name) => !required.includes(name) && done(name)).length,
+    };
+  };
+  const written = (name: string): boolean => {
+    const text = record.writings.get(name)?.latest.value;
+    return typeof text === 'string' && text.trim() !== '';
+  };
+  const question = (name: string) => record.questions.get(name);
+  return {
+    predicted: tally(outline.predictions, (name) => question(name)?.predictions !== undefined),
+    explored: tally(outline.predictions, (name) => question(name)?.phase === 'revealed'),
+    reflected: tally(outline.reflections, (name) => record.reflections.has(name)),
+    wrote: tally(outline.writings, written),
+    decided: tally(outline.decisions, (name) => record.decisions.has(name)),
+    skipped: outline.predictions.filter(
+      (name) => question(name)?.skipped === true && question(name)?.predictions === undefined,
+    ).length,
+  };
+}
+
+/** `2 of 3`, and what was done beyond it. */
+export function tallyText({ done, of, beyond }: Tally): string {
+  return `${done} of ${of}${beyond > 0 ? ` and ${beyond} more` : ''}`;
+}
+
+/** One line of progress; a stage that the lab does not have is left out. */
+export function progressText(progress: Progress): string {
+  const parts = stages
+    .filter((stage) => stage !== 'explored' && progress[stage].of + progress[stage].beyond > 0)
+    .map((stage) => `${stage} ${tallyText(progress[stage])}`);
+  const skipped = progress.skipped > 0 ? [`skipped ${progress.skipped}`] : [];
+  const text = [...parts, ...skipped].join(', ');
+  return text === '' ? '' : `${text[0]!.toUpperCase()}${text.slice(1)}.`;
+}
