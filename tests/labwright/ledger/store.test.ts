@@ -109,7 +109,7 @@ describe('a storage that refuses', () => {
     ledger.noticed(`${prefix}entry:elsewhere`);
     ledger.noticed(null);
     expect(ledger.entries()).toHaveLength(1);
-    expect(ledger.status()).toEqual({ lasting: true, unsaved: 1, aside: 0, newer: 0 });
+    expect(ledger.status()).toEqual({ lasting: true, unsaved: 1, aside: 0, newer: 0, refusal: 'denied' });
   });
 
   it('falls back to memory where the browser denies the mere mention', () => {
