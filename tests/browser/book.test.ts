@@ -35,8 +35,8 @@ test('has every figure and table of the chapter, in order', () => {
   const figures = [...source.matchAll(/<Figure /g)].length;
   const tables = [...source.matchAll(/<Table /g)].length;
   expect(figures).toBeGreaterThan(4);
-  for (let number = 1; number <= figures; number++) expect(text).toContain(`Figure 1.${number} `);
-  for (let number = 1; number <= tables; number++) expect(text).toContain(`Table 1.${number} `);
+  for (let number = 1; number <= figures; number++) expect(text).toContain(`Figure 2.${number} `);
+  for (let number = 1; number <= tables; number++) expect(text).toContain(`Table 2.${number} `);
 });
 
 test('no text is an unresolved value', () => {
