@@ -78,6 +78,18 @@ test('pages are numbered, tagged, titled and outlined', async () => {
   expect(marks?.Marked).toBe(true);
 });
 
+test('every font is embedded as a font, none as drawings of its glyphs', async () => {
+  for (let number = 1; number <= document_.numPages; number++) {
+    const page = await document_.getPage(number);
+    await page.getOperatorList();
+    const { items } = await page.getTextContent();
+    const drawn = (items as TextItem[]).filter(
+      ({ fontName }) => (page.commonObjs.get(fontName) as { isType3Font?: boolean }).isType3Font,
+    );
+    expect(drawn.map(({ str }) => str)).toEqual([]);
+  }
+});
+
 test('charts are vectors', async () => {
   for (let number = 1; number <= document_.numPages; number++) {
     const { fnArray } = await (await document_.getPage(number)).getOperatorList();
