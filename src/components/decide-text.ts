@@ -7,6 +7,14 @@ export interface DecisionField {
   readonly declared: Parameters<typeof formatValue>[0];
 }
 
+/** The text of each field that is kept, by name: what other labs carry. */
+export function fieldTexts(fields: readonly DecisionField[], value: unknown): [name: string, text: string][] {
+  const kept = (value ?? {}) as Readonly<Record<string, unknown>>;
+  return fields
+    .filter(({ name }) => kept[name] !== undefined)
+    .map(({ name, declared }) => [name, formatValue(declared, kept[name] as Scalar | boolean)]);
+}
+
 /** `Retraining interval 7 days, Total, per year $1,264k per year`. */
 export function answerText(fields: readonly DecisionField[], value: unknown): string {
   const kept = (value ?? {}) as Readonly<Record<string, unknown>>;

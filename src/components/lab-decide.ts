@@ -18,11 +18,9 @@ class LabDecide extends HTMLElement {
   }
 
   async #keep(): Promise<void> {
-    const { simulation, result, draw } = await this.closest<LabInstrument>('lab-instrument')!
-      .ready()
-      .then((runtime) => ({ simulation: runtime.simulation, result: runtime.result, draw: () => runtime.draw() }));
-    draw();
-    const { outputs, parameters } = result;
+    const runtime = await this.closest<LabInstrument>('lab-instrument')!.ready();
+    runtime.draw();
+    const { outputs, parameters } = runtime.result;
     const per = this.dataset['per'];
     reader.record({
       lab: this.#lab,
@@ -30,7 +28,7 @@ class LabDecide extends HTMLElement {
       name: per ? `${this.id}-${String(parameters[per])}` : this.id,
       value: Object.fromEntries(this.#fields.map((name) => [name, outputs[name] ?? parameters[name] ?? null])),
       setting: { ...parameters },
-      simulation: simulation.id,
+      simulation: runtime.simulation.id,
     });
     this.querySelector<HTMLElement>('[data-saved]')!.textContent = reader.savedMessage();
   }
@@ -46,11 +44,13 @@ class LabDecide extends HTMLElement {
       : [[this.id, ''] as const];
     const kept = names.flatMap(([name, label]) => {
       const latest = reader.entries(this.#lab, name).findLast((entry) => entry.kind === 'decision');
-      return latest ? [{ label, value: latest.value }] : [];
+      return latest ? [{ name, label, value: latest.value }] : [];
     });
     if (kept.length === 0) return;
-    const { answerText } = await import('./decide-text.ts');
+    const { answerText, fieldTexts } = await import('./decide-text.ts');
     const fields = JSON.parse(this.dataset['fields']!) as DecisionField[];
+    for (const { name, value } of kept)
+      for (const [field, text] of fieldTexts(fields, value)) reader.carry(`${this.#lab}/${name}.${field}`, text);
     const lines = kept.map(({ label, value }) => `${label ? `${label}: ` : ''}${answerText(fields, value)}`);
     const text = `Kept. ${lines.join('. ')}.`;
     const status = this.querySelector<HTMLElement>('[data-status]')!;

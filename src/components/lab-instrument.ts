@@ -4,9 +4,11 @@
  * What draws (simulation, formatting, charts) is another chunk, fetched when a control is first touched,
  * when the instrument comes near the viewport of an idle page, or when the address sets it.
  */
+import { carriedValue, takes, type CarriedParameter } from '../lib/labwright/ledger/carried.ts';
 import type { InstrumentRuntime } from './instrument-runtime.ts';
 import { controlsOf, type Control, type Value } from './instrument-controls.ts';
 import { readAddress, writeAddress } from './instrument-address.ts';
+import { reader } from './reader.ts';
 
 export interface VisitDetail {
   readonly simulation: string;
@@ -16,6 +18,8 @@ export interface VisitDetail {
 class LabInstrument extends HTMLElement {
   values: Record<string, Value> = {};
   #initial: Record<string, Value> = {};
+  /** What the reader decided in other labs, for parameters of this instrument. */
+  #carried: Record<string, Value> = {};
   #controls: Control[] = [];
   #runtime: Promise<InstrumentRuntime> | undefined;
 
@@ -30,6 +34,7 @@ class LabInstrument extends HTMLElement {
         (message) => this.note(message),
       );
     }
+    this.#carryIn();
     this.#followBindings();
     this.#offerSaving();
     this.#watchViewport();
@@ -48,7 +53,37 @@ class LabInstrument extends HTMLElement {
 
   /** Puts every control back to where it started. */
   reset(): void {
-    this.apply(this.#initial);
+    this.apply({ ...this.#initial, ...this.#carried });
+  }
+
+  /**
+   * Starts at what the reader decided in other labs, where this instrument takes it; `<lab-carried>` says so.
+   * A decision made in another tab meanwhile moves what has not been moved here.
+   */
+  #carryIn(): void {
+    const carry = JSON.parse(this.dataset['carry'] ?? '[]') as CarriedParameter[];
+    if (carry.length === 0) return;
+    const read = (): void => {
+      for (const into of carry) {
+        const name = into.parameter;
+        const found = carriedValue(reader.ledger.entries(into.source.lab), into.source);
+        const before = this.#carried[name] ?? this.#initial[name];
+        if (found && takes(into, found.value)) this.#carried[name] = found.value;
+        else delete this.#carried[name];
+        const next = this.#carried[name] ?? this.#initial[name]!;
+        if (this.values[name] !== before || next === before) continue;
+        this.values[name] = next;
+        const control = this.#controls.find((candidate) => candidate.name === name);
+        Object.assign(this.values, control?.presets?.[String(next)]);
+      }
+    };
+    read();
+    this.#showControls();
+    reader.onElsewhere(() => {
+      read();
+      this.#showControls();
+      void this.#runtime?.then((runtime) => runtime.request());
+    });
   }
 
   /** The drawing part, fetched once. */

@@ -16,6 +16,11 @@ class LabReflect extends HTMLElement {
       event.preventDefault();
       this.#check(new FormData(form).get(this.#question));
     });
+    this.#showKept();
+    reader.onElsewhere(() => this.#showKept());
+  }
+
+  #showKept(): void {
     const latest = reader.entries(this.#lab, this.#question).findLast((entry) => entry.kind === 'reflection');
     if (typeof latest?.value === 'number') this.#show(latest.value);
   }

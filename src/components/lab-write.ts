@@ -9,10 +9,20 @@ class LabWrite extends HTMLElement {
     const lab = this.dataset['lab']!;
     const area = this.querySelector('textarea')!;
     const status = this.querySelector<HTMLElement>('[data-status]')!;
-    const latest = reader.entries(lab, this.id).findLast((entry) => entry.kind === 'writing');
-    let kept = typeof latest?.value === 'string' ? latest.value : '';
+    const latest = (): string => {
+      const entry = reader.entries(lab, this.id).findLast(({ kind }) => kind === 'writing');
+      return typeof entry?.value === 'string' ? entry.value : '';
+    };
+    let kept = latest();
     area.value = kept;
     if (kept) status.textContent = reader.savedMessage();
+    // What was typed in another tab comes here, unless something is being typed here.
+    reader.onElsewhere(() => {
+      const next = latest();
+      if (next === kept || area.value !== kept) return;
+      kept = next;
+      area.value = next;
+    });
     let timer: ReturnType<typeof setTimeout> | undefined;
     const keep = (): void => {
       clearTimeout(timer);

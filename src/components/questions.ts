@@ -43,3 +43,17 @@ export function printedAnswer(question: string, state: QuestionState): { guessTe
 export function questionChanged(question: string): void {
   document.dispatchEvent(new CustomEvent('labwright:question', { detail: { question } }));
 }
+
+/** What was told of each question when another tab last changed something. */
+const told = new Map<string, string>();
+
+/** What is committed, skipped or revealed in another tab shows here as well. */
+reader.onElsewhere(() => {
+  for (const { dataset } of document.querySelectorAll<HTMLElement>('lab-predict')) {
+    const { lab = '', question = '' } = dataset;
+    const state = JSON.stringify(questionState(lab, question));
+    if (told.get(question) === state) continue;
+    told.set(question, state);
+    questionChanged(question);
+  }
+});

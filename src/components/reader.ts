@@ -1,11 +1,9 @@
-/** The reader of this page: one ledger for every word, opened once, and the first paint of the next visit. */
-import { openBrowserLedger } from '../lib/labwright/ledger/browser.ts';
+/** The reader of this page: the ledger as every word uses it, and the first paint of the next visit. */
 import { foldLab, foldQuestion, type QuestionRecord } from '../lib/labwright/ledger/fold.ts';
+import { noteCarried } from '../lib/labwright/ledger/notes.ts';
+import { askToPersist, ledger, onElsewhere, savedText } from '../lib/labwright/ledger/page.ts';
 import type { Entry, EntryDraft } from '../lib/labwright/ledger/schema.ts';
 import { restoreSeals, type Seal, writeSeal } from '../lib/labwright/ledger/seals.ts';
-
-const { handbook = '', base = '/' } = document.querySelector<HTMLScriptElement>('script[data-handbook]')?.dataset ?? {};
-const ledger = openBrowserLedger(handbook, base);
 
 /** Lets each fold be read many times in a frame and made once. */
 const folds = new Map<string, QuestionRecord>();
@@ -13,7 +11,11 @@ ledger.subscribe(() => folds.clear());
 
 export const reader = {
   ledger,
-  record: (draft: EntryDraft): Entry => ledger.add(draft),
+  onElsewhere,
+  record(draft: EntryDraft): Entry {
+    askToPersist();
+    return ledger.add(draft);
+  },
   entries: (lab: string, name: string): Entry[] => ledger.entries(lab, name),
   question(lab: string, name: string): QuestionRecord {
     const key = `${lab} ${name}`;
@@ -24,14 +26,10 @@ export const reader = {
   /** Keeps what the next first paint needs of one question. */
   seal: (lab: string, question: string, seal: Seal): void =>
     void writeSeal(ledger.storage, ledger.prefix, lab, question, seal),
+  /** Keeps what the next first paint needs of a field that other labs read. */
+  carry: (key: string, text: string | undefined): void => noteCarried(ledger, key, text),
   /** Makes the index of a lab anew where it was lost. */
   restore: (lab: string): void => restoreSeals(ledger.storage, ledger.prefix, lab, foldLab(ledger.entries(), lab)),
   /** What just happened to what the reader gave, in words. */
-  savedMessage(): string {
-    const { lasting, unsaved } = ledger.status();
-    if (!lasting) return 'This browser refuses to keep anything: it stays until you leave the page.';
-    return unsaved > 0
-      ? 'Not saved yet: the browser’s storage is full. It is kept while this page is open.'
-      : 'Kept on this device.';
-  },
+  savedMessage: (): string => savedText(),
 };

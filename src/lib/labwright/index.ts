@@ -79,7 +79,13 @@ function sidebarOf(handbook: Handbook, root: string) {
 }
 
 /** Pages that the generator brings along. */
-const routes = { '/print': 'print.astro', '/seals.js': 'seals.js.ts', '/guide/rules': 'rules.astro' };
+const routes = {
+  '/print': 'print.astro',
+  '/seals.js': 'seals.js.ts',
+  '/guide/rules': 'rules.astro',
+  '/ledger': 'ledger.astro',
+  '/class': 'class.astro',
+};
 
 const component = (name: string): string => fileURLToPath(new URL(`./shell/${name}.astro`, import.meta.url));
 const style = (name: string): string => fileURLToPath(new URL(`../../styles/${name}.css`, import.meta.url));
@@ -118,7 +124,7 @@ export default function labwright(): AstroIntegration {
               tableOfContents: false,
               expressiveCode: false,
               credits: false,
-              customCss: ['katex/dist/katex.min.css', ...['tokens', 'prose', 'shell', 'words'].map(style)],
+              customCss: ['katex/dist/katex.min.css', ...['tokens', 'prose', 'shell', 'words', 'ledger'].map(style)],
               components: {
                 Head: component('Head'),
                 MarkdownContent: component('MarkdownContent'),

@@ -31,6 +31,8 @@ export interface LedgerStatus {
   readonly lasting: boolean;
   /** Entries that the storage refused: kept in memory, and tried again. */
   readonly unsaved: number;
+  /** Why it refused last: it has no room, or it takes nothing. */
+  readonly refusal?: 'full' | 'denied';
   /** Texts that could not be read and were set aside. */
   readonly aside: number;
   /** Entries that a later version of Labwright wrote. */
@@ -50,6 +52,7 @@ export class Ledger {
   readonly #entries = new Map<string, Entry>();
   readonly #newer = new Map<string, NewerEntry>();
   readonly #unsaved = new Map<string, string>();
+  #refusal: 'full' | 'denied' | undefined;
   readonly #listeners = new Set<(origin: Origin) => void>();
   /** Keys of texts that are set aside, or that could not even be moved. */
   readonly #aside = new Set<string>();
@@ -116,13 +119,15 @@ export class Ledger {
   #flush(): void {
     let refusals = 0;
     for (const [id, text] of [...this.#unsaved].reverse()) {
-      const saved = this.#quietly(() => {
+      try {
         this.storage.set(this.#entryPrefix + id, text);
-        return true;
-      });
-      refusals = saved ? 0 : refusals + 1;
-      if (saved) this.#unsaved.delete(id);
-      else if (refusals === refusalsInARow) return;
+        this.#unsaved.delete(id);
+        refusals = 0;
+      } catch (error) {
+        this.#refusal = /quota/i.test((error as Error | undefined)?.name ?? '') ? 'full' : 'denied';
+        refusals += 1;
+        if (refusals === refusalsInARow) return;
+      }
     }
   }
 
@@ -239,6 +244,7 @@ export class Ledger {
     return {
       lasting: this.storage.lasting,
       unsaved: this.#unsaved.size,
+      ...(this.#unsaved.size > 0 && this.#refusal ? { refusal: this.#refusal } : {}),
       aside: this.asideTexts().length,
       newer: this.#newer.size,
     };

@@ -1,0 +1,264 @@
+/** What the class page shows, part by part. Every text of a file becomes a text node. */
+import type { CatalogueLab, CatalogueQuestion, PredictionQuestion } from '../../ledger/catalogue.ts';
+import {
+  completionOf,
+  distributionOf,
+  readerLabel,
+  reviewsOf,
+  type ClassReader,
+  type Refusal,
+} from '../../ledger/class.ts';
+import type { Stage } from '../../ledger/progress.ts';
+import { forecastsOf } from '../../ledger/review.ts';
+import type { Suspicion, Truths } from '../../ledger/suspicions.ts';
+import { sayTruth } from '../../ledger/words.ts';
+import { counted, day, el, percent, place, type Child } from '../parts/dom.ts';
+import { Pace } from './pace.ts';
+
+const stageWords: Readonly<Record<Stage, string>> = {
+  predicted: 'predicted all',
+  explored: 'saw all truths',
+  reflected: 'reflected',
+  wrote: 'wrote',
+  decided: 'decided',
+};
+
+function table(label: string, heads: readonly string[], rows: readonly HTMLTableRowElement[]): HTMLElement {
+  return el(
+    'div',
+    { class: 'table-scroll', role: 'region', tabindex: 0, 'aria-label': label },
+    el(
+      'table',
+      { class: 'data-table' },
+      el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', { scope: 'col' }, head)))),
+      el('tbody', {}, ...rows),
+    ),
+  );
+}
+
+function row(head: string, cells: readonly Child[]): HTMLTableRowElement {
+  return el('tr', {}, el('th', { scope: 'row' }, head), ...cells.map((cell) => el('td', {}, cell)));
+}
+
+/** What to look at: files that were not read, and files that cannot be as they say. */
+export function lookSection(
+  refusals: readonly Refusal[],
+  suspicions: ReadonlyMap<ClassReader, readonly Suspicion[]>,
+): HTMLElement {
+  const odd = [...suspicions].filter(([, list]) => list.length > 0);
+  const partly = [...suspicions.keys()].filter(({ refused, damaged }) => refused > 0 || damaged);
+  const items = [
+    ...refusals.map(({ file, wrong }) => el('li', {}, el('b', {}, file), `: not read. ${wrong}`)),
+    ...partly.map(({ file, refused, damaged }) =>
+      el(
+        'li',
+        {},
+        el('b', {}, file),
+        `: ${damaged ? 'damaged, read line by line' : 'read in part'}${refused > 0 ? `; ${counted(refused, 'entry', 'entries')} left out` : ''}.`,
+      ),
+    ),
+    ...odd.map(([reader, list]) =>
+      el('li', {}, el('b', {}, readerLabel(reader)), `: ${list.map(({ text }) => text).join('; ')}.`),
+    ),
+  ];
+  const section = el('section', { 'aria-labelledby': 'look' }, el('h2', { id: 'look' }, 'To look at'));
+  if (items.length === 0) section.append(el('p', {}, 'Nothing odd in these files.'));
+  else
+    section.append(
+      el(
+        'p',
+        { class: 'small' },
+        'Hints, not verdicts: two copies of one ledger share entries, and clocks can be wrong.',
+      ),
+      el('ul', { class: 'look' }, ...items),
+    );
+  return section;
+}
+
+/** How many finished what, lab by lab: what took part, whatever was right. */
+export function completionSection(labs: readonly CatalogueLab[], readers: readonly ClassReader[]): HTMLElement {
+  const section = el('section', { 'aria-labelledby': 'part' }, el('h2', { id: 'part' }, 'Who took part'));
+  for (const lab of labs) {
+    const completion = completionOf(lab, readers);
+    const line = (label: string, n: number): HTMLElement =>
+      el(
+        'li',
+        {},
+        el('span', { class: 'share-label' }, label),
+        place(el('span', { class: 'share-bar', 'aria-hidden': 'true' }), { size: n / Math.max(1, completion.readers) }),
+        el('span', { class: 'share-n' }, `${n} of ${completion.readers}`),
+      );
+    section.append(
+      el('h3', {}, `Lab ${lab.number}: ${lab.title}`),
+      el(
+        'ul',
+        { class: 'shares' },
+        line('started', completion.started),
+        ...completion.stages.map((stage) => line(stageWords[stage], completion.finished[stage])),
+      ),
+    );
+  }
+  return section;
+}
+
+/** First predictions of one question, spread beside the truth. */
+function distribution(
+  question: PredictionQuestion,
+  lab: string,
+  readers: readonly ClassReader[],
+  truth: number | undefined,
+): HTMLElement {
+  const reviews = reviewsOf(readers, lab, question.id);
+  const { n, skipped, shares } = distributionOf(reviews, truth);
+  const most = Math.max(1, ...shares.map((share) => share.n));
+  const close = reviews.filter(({ hit, counts }) => hit === true && counts).length;
+  const judged = reviews.filter(({ hit, counts }) => hit !== undefined && counts).length;
+  const facts = [
+    `${counted(n, 'first prediction')}`,
+    ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ...(judged > 0 ? [`${close} of ${judged} held (${percent(close / judged)})`] : []),
+  ];
+  return el(
+    'article',
+    { class: 'said' },
+    el('p', { class: 'said-kind' }, `Prediction ${question.number}`),
+    el('p', { class: 'said-question' }, question.text),
+    el(
+      'p',
+      { class: 'small' },
+      `${facts.join(', ')}. `,
+      truth === undefined
+        ? 'The truth could not be computed here.'
+        : el('span', {}, 'The model gives ', el('b', {}, sayTruth(question, truth)), '.'),
+    ),
+    el(
+      'ul',
+      { class: 'shares' },
+      ...shares.map((share) =>
+        el(
+          'li',
+          { class: share.truth && 'share-truth' },
+          el(
+            'span',
+            { class: 'share-label' },
+            share.label,
+            share.truth && el('span', { class: 'share-mark' }, ' the model'),
+          ),
+          place(el('span', { class: 'share-bar', 'aria-hidden': 'true' }), { size: share.n / most }),
+          el('span', { class: 'share-n' }, share.n),
+        ),
+      ),
+    ),
+  );
+}
+
+export function predictionSections(
+  labs: readonly CatalogueLab[],
+  readers: readonly ClassReader[],
+  truths: Truths,
+): HTMLElement[] {
+  return labs.flatMap((lab) => {
+    const questions = lab.questions.filter((question) => question.kind === 'choice' || question.kind === 'number');
+    if (questions.length === 0) return [];
+    const id = `first-${lab.number}`;
+    return [
+      el(
+        'section',
+        { 'aria-labelledby': id },
+        el('h2', { id }, `First predictions, lab ${lab.number}`),
+        ...questions.map((question) => distribution(question, lab.id, readers, truths.get(`${lab.id}/${question.id}`))),
+      ),
+    ];
+  });
+}
+
+export function classForecasts(readers: readonly ClassReader[]) {
+  return forecastsOf(readers.flatMap(({ labs }) => labs.flatMap(({ predictions }) => predictions)));
+}
+
+function answerCard(reader: ClassReader, text: string, at: string): HTMLElement {
+  const { section } = reader.identity;
+  return el(
+    'li',
+    { class: 'answer' },
+    el(
+      'p',
+      { class: 'answer-who' },
+      el('b', {}, readerLabel(reader)),
+      section !== undefined && `, section ${section}`,
+      `, ${day(at)}`,
+    ),
+    el('p', { class: 'answer-text' }, text),
+  );
+}
+
+function exercise(lab: CatalogueLab, question: CatalogueQuestion, readers: readonly ClassReader[]): HTMLElement {
+  const answers = readers.flatMap((reader) => {
+    const latest = reader.labs.find((review) => review.lab.id === lab.id)?.record.writings.get(question.id)?.latest;
+    return latest && typeof latest.value === 'string' && latest.value.trim() !== ''
+      ? [{ reader, text: latest.value, at: latest.at }]
+      : [];
+  });
+  const list = el('ul', { class: 'answers' });
+  const details = el('details', { class: 'twin' }, el('summary', {}, counted(answers.length, 'answer')), list);
+  // Built when it is opened, in slices: two hundred essays would hold the page up.
+  details.addEventListener(
+    'toggle',
+    () => {
+      const pace = new Pace();
+      void (async () => {
+        for (const { reader, text, at } of answers) {
+          list.append(answerCard(reader, text, at));
+          await pace.step();
+        }
+      })();
+    },
+    { once: true },
+  );
+  return el(
+    'article',
+    { class: 'said' },
+    el('p', { class: 'said-kind' }, `Exercise ${question.number}`),
+    el('p', { class: 'said-question' }, question.text),
+    details,
+  );
+}
+
+/** Written answers side by side, by exercise. */
+export function writingSection(
+  labs: readonly CatalogueLab[],
+  readers: readonly ClassReader[],
+): HTMLElement | undefined {
+  const exercises = labs.flatMap((lab) =>
+    lab.questions.filter(({ kind }) => kind === 'writing').map((question) => exercise(lab, question, readers)),
+  );
+  if (exercises.length === 0) return undefined;
+  return el(
+    'section',
+    { 'aria-labelledby': 'written' },
+    el('h2', { id: 'written' }, 'In their own words'),
+    ...exercises,
+  );
+}
+
+/** Every file that was read, for looking one up. */
+export async function filesSection(readers: readonly ClassReader[], pace: Pace): Promise<HTMLElement> {
+  const rows: HTMLTableRowElement[] = [];
+  for (const { file, identity, entries, exportedAt } of readers) {
+    rows.push(
+      row(identity.name ?? '', [
+        identity.section ?? '',
+        file,
+        entries.length,
+        exportedAt === '' ? '' : day(exportedAt),
+      ]),
+    );
+    await pace.step();
+  }
+  return el(
+    'details',
+    { class: 'twin' },
+    el('summary', {}, counted(readers.length, 'ledger')),
+    table('The ledgers that were read', ['Name or ID', 'Section', 'File', 'Entries', 'Saved'], rows),
+  );
+}

@@ -1,0 +1,69 @@
+/** The status line on the page: follows the ledger, this tab's and the others'. */
+import { foldLab } from '../ledger/fold.ts';
+import { carriedTexts, copiedAt, daysOverdue } from '../ledger/notes.ts';
+import { ledger, onAnyChange, savedText } from '../ledger/page.ts';
+import { type Outline, progressOf, progressText } from '../ledger/progress.ts';
+
+class LabStatus extends HTMLElement {
+  /** Whether anything of this lab was ever seen here: then nothing left means that it was removed. */
+  #seen = false;
+
+  connectedCallback(): void {
+    this.#show();
+    onAnyChange(() => this.#show());
+    this.querySelector('[data-copy]')!.addEventListener('click', () => void this.#copy());
+  }
+
+  #write(name: string, text: string): void {
+    const element = this.querySelector<HTMLElement>(`[data-${name}]`)!;
+    if (element.textContent !== text) element.textContent = text;
+  }
+
+  #show(): void {
+    const lab = this.dataset['lab']!;
+    const entries = ledger.entries(lab);
+    const outline = JSON.parse(this.dataset['outline']!) as Outline;
+    const { unsaved, lasting } = ledger.status();
+    const emptied = this.#seen && entries.length === 0;
+    this.#seen ||= entries.length > 0;
+    this.#write(
+      'saved',
+      emptied
+        ? 'The ledger was emptied. Reload this page to start anew.'
+        : entries.length > 0 || !lasting || unsaved > 0
+          ? savedText()
+          : 'Nothing to keep yet.',
+    );
+    this.#write('done', progressText(progressOf(outline, foldLab(entries, lab))));
+    this.#showCarried();
+    this.#showReminder();
+  }
+
+  #showCarried(): void {
+    const texts = carriedTexts(ledger);
+    for (const item of this.querySelectorAll<HTMLElement>('[data-carried]')) {
+      const text = texts[item.dataset['carried']!];
+      item.toggleAttribute('data-yours', text !== undefined);
+      const kept = item.querySelector<HTMLElement>('[data-kept]')!;
+      if (kept.textContent !== (text ?? '')) kept.textContent = text ?? '';
+    }
+  }
+
+  #showReminder(): void {
+    const copied = copiedAt(ledger);
+    const days = daysOverdue(ledger.entries(), copied, new Date());
+    const reminder = this.querySelector<HTMLElement>('[data-reminder]')!;
+    reminder.hidden = days === undefined;
+    if (days === undefined) return;
+    const since = copied === undefined ? 'There is no copy of it yet' : 'There is no newer copy of it';
+    reminder.textContent = `Your oldest answer without a copy is ${days} days old. ${since}, and a browser may clear what a page keeps. Save one.`;
+  }
+
+  async #copy(): Promise<void> {
+    const { saveCopy } = await import('../ledger/save-copy.ts');
+    this.#write('said', saveCopy(ledger, 'json'));
+    this.#show();
+  }
+}
+
+if (!customElements.get('lab-status')) customElements.define('lab-status', LabStatus);
