@@ -75,7 +75,11 @@ export function madeEntries({
       const value = Object.fromEntries(
         fields.map(({ name: field, declared }) => [
           field,
-          declared.options ? Object.keys(declared.options)[0] : (text ?? Math.round(100 * random()) / 10),
+          declared.options
+            ? Object.keys(declared.options)[0]
+            : declared.kind === 'boolean'
+              ? random() < 0.5
+              : (text ?? Math.round(100 * random()) / 10),
         ]),
       );
       add({ lab, kind: 'decision', name, value });

@@ -32,17 +32,28 @@ export function sayDeclared(declared: Declared, value: unknown): string {
   return typeof value === 'number' && Number.isFinite(value) ? print(declared, value) : sayValue(declared, value);
 }
 
+/** A number as it was said: with the digits it was said with, in the declared unit. */
+function saySaid(declared: Declared, value: number): string {
+  return print({ ...declared, digits: digitsOf(value) }, value);
+}
+
+/** An option as part of a sentence. */
+export function optionText(options: readonly string[], index: unknown): string {
+  if (typeof index !== 'number') return 'not readable';
+  return options[index]?.replace(/\.$/, '') ?? `option ${index + 1}`;
+}
+
 /** An answer in words: the option's own, a number with its unit, an interval. */
 export function sayAnswer(question: PredictionQuestion, answer: Answer): string {
   if (answer.kind === 'sketch') return 'a sketch';
   if (question.kind === 'choice')
-    return answer.kind === 'point' ? (question.options[answer.value] ?? `option ${answer.value + 1}`) : 'not an option';
-  if (answer.kind === 'point') return sayValue(question.declared, answer.value);
-  return `${formatNumber(answer.low, digitsOf(answer.low))} to ${sayValue(question.declared, answer.high)}`;
+    return answer.kind === 'point' ? optionText(question.options, answer.value) : 'not an option';
+  if (answer.kind === 'point') return saySaid(question.declared, answer.value);
+  return `${formatNumber(answer.low, digitsOf(answer.low))} to ${saySaid(question.declared, answer.high)}`;
 }
 
 export function sayTruth(question: PredictionQuestion, truth: number): string {
-  if (question.kind === 'choice') return question.options[truth] ?? `option ${truth + 1}`;
+  if (question.kind === 'choice') return optionText(question.options, truth);
   return sayDeclared(question.declared, truth);
 }
 
@@ -54,7 +65,12 @@ export function sayGap({ question, first, truth, gap, hit }: PredictionReview): 
   if (gap === undefined) return '';
   const size = Math.abs(Number(gap.toPrecision(3)));
   if (size === 0) return 'exactly';
-  const difference = sayValue({ ...question.declared, digits: 0 }, size);
+  // Two shares differ by points, not by percent.
+  const { declared } = question;
+  const difference = saySaid(
+    declared.kind === 'percent' ? { ...declared, kind: 'quantity', unit: 'point' } : declared,
+    size,
+  );
   return `${difference} ${gap > 0 ? 'more' : 'less'}${hit ? ', close enough' : ''}`;
 }
 

@@ -11,7 +11,7 @@ import {
   type Tally,
 } from '../../ledger/progress.ts';
 import type { LabReview, PredictionReview } from '../../ledger/review.ts';
-import { sayAnswer, sayDecision, sayGap, sayTruth } from '../../ledger/words.ts';
+import { optionText, sayAnswer, sayDecision, sayGap, sayTruth } from '../../ledger/words.ts';
 import { day, disc, el, place, type Child } from '../parts/dom.ts';
 
 const stageWords: Readonly<Record<Stage, string>> = {
@@ -50,7 +50,8 @@ export function glance(review: LabReview): HTMLElement {
           'div',
           {},
           el('dt', {}, stageWords[stage]),
-          el('dd', {}, discOf(progress[stage]), ' ', tallyText(progress[stage])),
+          el('dd', {}, discOf(progress[stage]), ` ${progress[stage].done} of ${progress[stage].of}`),
+          progress[stage].beyond > 0 && el('dd', { class: 'glance-more' }, `and ${progress[stage].beyond} more`),
         ),
       ),
     ),
@@ -75,12 +76,7 @@ function scale({ question, first, truth }: PredictionReview): Child {
   const at = (value: number): number => (value - min) / (max - min);
   const said = `You said ${sayAnswer(question, first.answer)}`;
   const gives = truth === undefined ? '' : `, the model gives ${sayTruth(question, truth)}`;
-  const line = el(
-    'div',
-    { class: 'scale', role: 'img', 'aria-label': `${said}${gives}, on a scale from ${min} to ${max}.` },
-    el('span', { class: 'scale-end' }, min),
-    el('span', { class: 'scale-end scale-last' }, max),
-  );
+  const line = el('span', { class: 'scale-line' });
   if (truth !== undefined) {
     line.append(
       place(el('span', { class: 'scale-band' }), { from: at(truth - within), to: at(truth + within) }),
@@ -92,7 +88,14 @@ function scale({ question, first, truth }: PredictionReview): Child {
     place(el('span', { class: 'scale-guess' }), { at: at(first.answer.value) }),
     place(el('span', { class: 'scale-label scale-above' }, 'you'), { at: at(first.answer.value) }),
   );
-  return line;
+  const label = `${said}${gives}, on a scale from ${min} to ${max}.`;
+  return el(
+    'div',
+    { class: 'scale', role: 'img', 'aria-label': label },
+    el('span', {}, min),
+    line,
+    el('span', {}, max),
+  );
 }
 
 function facts(pairs: readonly (readonly [label: string, value: Child, kind?: string])[]): HTMLElement {
@@ -124,7 +127,7 @@ function prediction(review: PredictionReview, href: string): HTMLElement {
     article.append(notYet(skipped || phase !== 'open' ? 'You skipped this one.' : 'Not committed yet.', link));
     return article;
   }
-  const sure = first.confidence === undefined ? '' : `, ${first.confidence}\u202f% sure`;
+  const sure = first.confidence === undefined ? '' : ` (${first.confidence}\u202f% sure)`;
   const unknown = 'Explore the instrument first; then it stands here.';
   const notes = [
     ...(counts ? [] : ['You said this after the truth was shown, so it does not count towards calibration.']),
@@ -146,24 +149,19 @@ function prediction(review: PredictionReview, href: string): HTMLElement {
   return article;
 }
 
-function optionText(question: CatalogueQuestion, value: unknown): string {
-  const options = 'options' in question ? question.options : [];
-  return typeof value === 'number' ? (options[value] ?? `option ${value + 1}`) : 'not readable';
-}
-
 function reflection(question: CatalogueQuestion, attempts: Attempts | undefined, href: string): HTMLElement {
   const article = el('article', { class: 'said' }, ...head('Reflection', question));
   if (!attempts) {
     article.append(notYet('Not answered yet.', `${href}#${question.id}`));
     return article;
   }
-  const verdict = ({ value, truth }: { value?: unknown; truth?: unknown }): string =>
-    value === truth ? 'yes' : 'not this one';
-  const answer = (entry: Attempts['first']): string => `${optionText(question, entry.value)} (${verdict(entry)})`;
+  const options = 'options' in question ? question.options : [];
+  const answer = ({ value, truth }: Attempts['first']): string =>
+    `${optionText(options, value)} (${value === truth ? 'right' : 'not this one'})`;
   article.append(
     facts([
       ['You answered', answer(attempts.first)],
-      ['Then', attempts.later.map(answer).join(' ')],
+      ['Then', attempts.later.map(answer).join('; ')],
     ]),
   );
   return article;

@@ -68,7 +68,7 @@ export function disc(kind: keyof typeof shapes): SVGSVGElement {
   return svg;
 }
 
-const dates = new Intl.DateTimeFormat('en', { dateStyle: 'long' });
+const dates = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 
 /** A day in words; what is no time stays as it was written. */
 export function day(iso: string): string {
