@@ -12,11 +12,14 @@ export function texWithValues(tex: string, say: (name: string) => string): strin
   );
 }
 
-/** The step in words: each number with its name, for a listener. */
+/** A step ends with its result when its last sign of equality is followed by one number alone. */
+const ending = /=\s*\\val\{(\w+)\}\s*$/;
+
+/** The step in words: its result from its numbers, or the numbers alone where it has no result; each with its name. */
 export function spokenStep(step: DerivationStep, describe: (name: string) => string): string {
   const names = [...new Set([...step.numbers.matchAll(placeholder)].map((match) => match[1]!))];
-  const result = names.at(-1);
-  if (result === undefined) return '';
-  const inputs = names.slice(0, -1).map(describe);
+  const result = ending.exec(step.numbers)?.[1];
+  const inputs = names.filter((name) => name !== result).map(describe);
+  if (result === undefined) return inputs.length > 0 ? `With ${inputs.join(', ')}.` : '';
   return inputs.length > 0 ? `${describe(result)}, from ${inputs.join(', ')}.` : `${describe(result)}.`;
 }

@@ -119,7 +119,7 @@ class LabInstrument extends HTMLElement {
       runtime.request();
       if (!settled) return;
       runtime.settled();
-      writeAddress(this.id, this.values, this.#initial);
+      writeAddress(this.id, this.values, this.#initial, this.#controls);
       this.dispatchEvent(new CustomEvent('labwright:visit', { bubbles: true, detail }));
     });
   }

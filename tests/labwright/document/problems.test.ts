@@ -5,7 +5,7 @@ import { problemsOf } from '../../helpers/chapter.ts';
 const instrument = (inside: string, attributes = ''): string =>
   `<Instrument id="k" of="kettle"${attributes}>\n\n${inside}\n\n</Instrument>\n`;
 const predict = (inside: string, attributes = ''): string =>
-  `<Predict id="p" of="kettle"${attributes}>\n\nWhat holds?\n\n${inside}\n\n</Predict>\n`;
+  `<Predict id="p" of="kettle"${attributes}>\n\nWhat holds?\n\n${inside}\n\n</Predict>\n\n<Reveal after="p">\n\nText\n\n</Reveal>\n`;
 
 const cases: Record<string, string> = {
   'unknown word': 'Text <Valeu of="kettle.temperature" />',
@@ -36,7 +36,8 @@ const cases: Record<string, string> = {
   ),
   'unresolved reference': `${instrument('<Figure id="fig-cooling" chart="cooling">A.</Figure>')}\nSee [](#fig-coolin).`,
   'reference to no lab': 'See [](ketle#fig-a).',
-  'prediction without simulation': '<Predict id="p">\n\nWhat?\n\n- [ ] A\n- [ ] B\n\n</Predict>',
+  'prediction without simulation':
+    '<Predict id="p">\n\nWhat?\n\n- [ ] A\n- [ ] B\n\n</Predict>\n\n<Reveal after="p">\n\nText\n\n</Reveal>',
   'prediction with one option': predict('- [ ] A <Claim state="tepid" />'),
   'prediction with answer and options': predict('- [ ] A\n- [ ] B', ' answer="temperature" min={0} max={100} step={1}'),
   'number without a scale': predict('', ' answer="temperature"'),
@@ -56,6 +57,16 @@ const cases: Record<string, string> = {
   'ranked claim that is a word': predict('- [ ] A <Claim lowest="word" />\n- [ ] B <Claim not="tepid" />'),
   'mark that disagrees': predict('- [x] A <Claim state="tepid" />\n- [ ] B <Claim not="tepid" />'),
   'reflection without a mark': '<Reflect id="r">\n\nWhat?\n\n- [ ] A\n- [ ] B\n\n</Reflect>',
+  'prediction that seals nothing': predict('- [ ] A <Claim state="tepid" />\n- [ ] B <Claim not="tepid" />').split(
+    '<Reveal',
+  )[0]!,
+  'two outcomes': predict('- [ ] A <Claim state="tepid" />\n- [ ] B <Claim not="tepid" />').replace(
+    'Text',
+    '<Outcome of="p" />\n\n<Outcome of="p" />',
+  ),
+  'a scale that runs down': predict('', ' answer="temperature" min={60} max={20} step={1}'),
+  'a program in braces': 'It is {Math.random()} warm, {/* a comment is none */} and cold.',
+  'an import of a program': "import { warm } from './warm.js';\n\nText.",
   'tag across paragraphs': instrument('<When state="tepid">It is tepid\n\nnow.</When>'),
   'unclosed brace': 'The set {1, 2',
   'broken frontmatter': '---\ntitle: "A\nminutes: [\n---\n\nText',

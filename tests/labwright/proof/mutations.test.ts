@@ -152,8 +152,8 @@ const inTheChapter: readonly [name: string, from: string | RegExp, to: string, r
   ],
   [
     'a number typed from memory',
-    'it was right about <Value of="fraud-drift.launchAccuracy" /> of',
-    'it was right about 94 % of',
+    'it was right on <Value of="fraud-drift.launchAccuracy" /> of',
+    'it was right on 94 % of',
     'text/typed-number',
   ],
   ['a duration in words', 'An investigation takes weeks;', 'An investigation takes six weeks;', 'text/typed-number'],

@@ -14,6 +14,7 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
       'question-rules',
       'lab-rules',
       'leak-rules',
+      'maths-rules',
       'text-rules',
       'built-rules',
     ].map((file) => readFileSync(`${root}proof/${file}.ts`, 'utf8')),

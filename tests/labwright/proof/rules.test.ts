@@ -16,6 +16,7 @@ import { parseChapter } from '../../../src/lib/labwright/document/source.ts';
 import { instrumentProblems } from '../../../src/lib/labwright/proof/instrument-rules.ts';
 import { figureProblems, minutesProblems } from '../../../src/lib/labwright/proof/lab-rules.ts';
 import { leakProblems } from '../../../src/lib/labwright/proof/leak-rules.ts';
+import { mathsProblems } from '../../../src/lib/labwright/proof/maths-rules.ts';
 import { questionProblems } from '../../../src/lib/labwright/proof/question-rules.ts';
 import { rules } from '../../../src/lib/labwright/proof/rules.ts';
 import { finiteProblems, unitProblems } from '../../../src/lib/labwright/proof/simulation-rules.ts';
@@ -142,7 +143,13 @@ describe('an instrument', () => {
 
 describe('a question', () => {
   const ask = (options: string): string =>
-    messages(questionProblems([read(`<Predict id="p" of="kettle">\n\nWhat holds?\n\n${options}\n\n</Predict>`).lab]));
+    messages(
+      questionProblems([
+        read(
+          `<Predict id="p" of="kettle">\n\nWhat holds?\n\n${options}\n\n</Predict>\n\n<Reveal after="p">\n\nText\n\n</Reveal>`,
+        ).lab,
+      ]),
+    );
   const good =
     '- [ ] It is tepid <Claim state="tepid" />\n  > **Too soon.** No.\n- [ ] It is hot <Claim not="tepid" />\n  > Yes.';
   test('that keeps every rule says nothing', () => expect(ask(good)).toBe(''));
@@ -196,6 +203,10 @@ describe('a lab that leaks', () => {
 });
 
 describe('a lab', () => {
+  test('mdx/maths', () => {
+    const { lab, tree } = read('A $\\foo{i}$ and $x^{2$.\n\n$$\n\\frac{1}{2\n$$\n\nFine: $\\frac{1}{2}$.');
+    expect(messages(mathsProblems(lab, tree))).toMatchSnapshot();
+  });
   test('text/typed-number', () => {
     const { lab, tree } = read(
       'It cools by 2 kelvin, twelve minutes long, since $k = 0.25$ and $T^2$.\n\n- [ ] 3 offered\n\n`4 in code`, 5G and Model-6.',

@@ -154,6 +154,7 @@ export function answerOf(predict: Use, lab: Lab): { answer: number } | { problem
 export function keyProblems(lab: Lab): Problem[] {
   return lab.uses.flatMap((use): Problem[] => {
     const id = String(use.attributes['id']);
+    if (!use.valid) return [];
     if (use.word === 'Predict' && lab.context.simulations.has(String(use.attributes['of']))) {
       if (use.attributes['answer'] !== undefined) {
         const output = lab.context.simulations.get(String(use.attributes['of']))!.outputs[

@@ -5,7 +5,7 @@ import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { LabwrightError, type Problem } from '../simulation/errors.ts';
 
-const handbookSchema = z.object({
+const handbookSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
   title: z.string().min(1),
   subtitle: z.string().optional(),
@@ -21,13 +21,13 @@ const handbookSchema = z.object({
   /** Numbers in prose that are neither computed nor of the scenario: years, names, parts of a phrase. */
   structural: z.array(z.string()).default([]),
   skip: z.enum(['allowed', 'recorded', 'off']).default('recorded'),
-  parts: z.array(z.object({ title: z.string(), labs: z.array(z.string()).min(1) })).min(1),
+  parts: z.array(z.strictObject({ title: z.string(), labs: z.array(z.string()).min(1) })).min(1),
 });
 
 /** The handbook as its author describes it. */
 export type Handbook = z.infer<typeof handbookSchema>;
 
-const factSchema = z.object({
+const factSchema = z.strictObject({
   label: z.string(),
   value: z.number(),
   unit: z.string().optional(),

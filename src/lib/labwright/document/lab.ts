@@ -1,6 +1,6 @@
 /** What a chapter says, read from its tree: every use of a word, resolved, numbered and placed. Pure. */
 import type { Heading, Link, Root, RootContent } from 'mdast';
-import type {} from 'mdast-util-mdx';
+import type { MdxFlowExpression, MdxTextExpression } from 'mdast-util-mdx';
 import { toString } from 'mdast-util-to-string';
 import GithubSlugger from 'github-slugger';
 import { visitParents } from 'unist-util-visit-parents';
@@ -92,6 +92,12 @@ export function placeOf(node: { position?: RootContent['position'] }, file: stri
 
 function isWord(node: { type: string }): node is WordNode {
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+}
+
+/** A program in braces; a comment in braces is none. */
+function isExpression(node: { type: string }): node is MdxFlowExpression | MdxTextExpression {
+  if (node.type !== 'mdxFlowExpression' && node.type !== 'mdxTextExpression') return false;
+  return ((node as MdxFlowExpression).data?.estree?.body.length ?? 0) > 0;
 }
 
 /** Names that the chapter imports itself: those are its own components, not words. */
@@ -186,7 +192,23 @@ export function readLab(tree: Root, context: LabContext): Lab {
     }
   };
 
+  const refuse = (node: Root['children'][number], wrong: string, instead: string): void =>
+    void problems.push({ rule: 'mdx/program', wrong, instead, place: placeOf(node, context.file) });
+
   visitParents(tree, (node, ancestors) => {
+    if (isExpression(node)) {
+      refuse(
+        node,
+        `The chapter computes {${node.value.slice(0, 40)}}.`,
+        'Write \\{ for a brace in prose; numbers come from <Value>, <Fact> or <Given>.',
+      );
+    } else if (node.type === 'mdxjsEsm' && !/^import .* from ['"].*\.astro['"];?$/s.test(node.value.trim())) {
+      refuse(
+        node,
+        `The chapter runs "${node.value.split('\n')[0]!.slice(0, 60)}".`,
+        'Import components (.astro) only; a lab computes in its simulations.',
+      );
+    }
     if (node.type === 'heading') readHeading(node);
     else if (node.type === 'link') links.push({ node, place: placeOf(node, context.file) });
     else if (isWord(node))

@@ -224,9 +224,27 @@ export function resolveLab(lab: Lab): void {
         if (by) checkName(simulation, 'value', by, report);
         break;
       }
-      case 'Predict':
+      case 'Predict': {
+        const id = attributes['id'];
+        const named = (word: string, attribute: string): number =>
+          lab.uses.filter((other) => other.word === word && other.attributes[attribute] === id).length;
+        if (named('Reveal', 'after') === 0) {
+          report(
+            'predict/outcome',
+            `Nothing is sealed by the prediction "${String(id)}".`,
+            `Add <Reveal after="${String(id)}">: its truth is shown there.`,
+          );
+        }
+        if (named('Outcome', 'of') > 1) {
+          report(
+            'predict/outcome',
+            `The prediction "${String(id)}" has ${named('Outcome', 'of')} outcomes.`,
+            'Keep one <Outcome>.',
+          );
+        }
         resolvePredict(use, find, report);
         break;
+      }
       case 'Reveal':
       case 'Outcome': {
         const name = String(attributes[use.word === 'Reveal' ? 'after' : 'of']);
@@ -310,6 +328,15 @@ function resolvePredict(use: Use, find: (id: unknown) => AnySimulation | undefin
       `The answer "${String(attributes['answer'])}" is a word.`,
       'Offer the words as options, each with a <Claim>.',
     );
+  const { min, max } = attributes as { min?: number; max?: number };
+  if (min !== undefined && max !== undefined && min >= max) {
+    report(
+      'word/attribute',
+      `The scale of "${String(attributes['id'])}" runs from ${min} to ${max}.`,
+      'Write a min below the max.',
+    );
+    use.valid = false;
+  }
   for (const name of ['min', 'max', 'step']) {
     if (attributes[name] === undefined)
       report(

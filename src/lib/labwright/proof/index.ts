@@ -9,6 +9,7 @@ import { LabwrightError, type Problem } from '../simulation/errors.ts';
 import { builtProblems } from './built-rules.ts';
 import { instrumentProblems } from './instrument-rules.ts';
 import { figureProblems, minutesProblems } from './lab-rules.ts';
+import { mathsProblems } from './maths-rules.ts';
 import { leakProblems } from './leak-rules.ts';
 import { questionProblems } from './question-rules.ts';
 import { chartProblems, finiteProblems, unitProblems } from './simulation-rules.ts';
@@ -61,7 +62,7 @@ function summarise(labs: readonly Lab[], simulations: ReadonlyMap<string, AnySim
 export function labProblems({ handbook }: HandbookContext, labs: Chapters['labs']): Problem[] {
   const numbered = labs.filter(({ lab }) => lab.context.number !== undefined);
   return [
-    ...labs.flatMap(({ lab }) => keyProblems(lab)),
+    ...labs.flatMap(({ lab, chapter }) => [...keyProblems(lab), ...mathsProblems(lab, chapter.tree)]),
     ...questionProblems(numbered.map(({ lab }) => lab)),
     ...numbered.flatMap(({ lab, chapter: { tree, frontmatter } }) => [
       ...leakProblems(lab, tree),

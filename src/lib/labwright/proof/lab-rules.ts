@@ -34,18 +34,19 @@ function wordsByAct(tree: Root): number[] {
 
 /** `minutes/plausible`: words / 200, plus 2 a prediction, 4 an instrument and 3 a written answer, within a quarter of the claim. */
 export function minutesProblems(lab: Lab, tree: Root, minutes: readonly (readonly number[])[]): Problem[] {
+  if (minutes.length > 0 && minutes.length !== lab.acts.length) {
+    return [
+      {
+        rule: 'minutes/plausible',
+        wrong: `The frontmatter gives minutes for ${minutes.length} acts, and the lab has ${lab.acts.length}.`,
+        instead: 'Give one range for each act, in their order.',
+        place: { file: lab.context.file, line: 1, column: 1 },
+      },
+    ];
+  }
   const words = wordsByAct(tree);
   return minutes.flatMap(([from = 0, to = 0], act): Problem[] => {
-    const place = lab.acts[act]?.place;
-    if (!place)
-      return [
-        {
-          rule: 'minutes/plausible',
-          wrong: `The frontmatter gives minutes for ${minutes.length} acts, and the lab has ${lab.acts.length}.`,
-          instead: 'Give one range for each act, in their order.',
-          place: { file: lab.context.file, line: 1, column: 1 },
-        },
-      ];
+    const { place } = lab.acts[act]!;
     const required = lab.uses.filter((use) => use.act === act && !use.within.some((outer) => beyond.has(outer.word)));
     const count = (word: string): number => required.filter((use) => use.word === word).length;
     const active = Object.entries(minutesFor).reduce((sum, [word, each]) => sum + each * count(word), 0);

@@ -10,7 +10,7 @@ import type { AnySimulation } from '../simulation/define.ts';
 import type { Place, Problem } from '../simulation/errors.ts';
 import { evaluateAt } from '../simulation/evaluate.ts';
 import { findingOf } from '../simulation/finding.ts';
-import { formatNumber, formatValue } from '../simulation/format.ts';
+import { formatNumber, formatValue, say } from '../simulation/format.ts';
 
 interface Keyed {
   readonly simulation: string;
@@ -95,7 +95,7 @@ function isReason(use: Use, lock: Lock): boolean {
   );
 }
 
-function leaksOf(use: Use, lock: Lock): string | undefined {
+function leaksOf(use: Use, lock: Lock, lab: Lab): string | undefined {
   const simulationId = String(use.supplied['simulation'] ?? use.attributes['of'] ?? '');
   const at = (use.attributes['at'] ?? use.supplied['at'] ?? 'default') as string;
   if (use.word === 'Value' || use.word === 'Derivation') {
@@ -103,7 +103,9 @@ function leaksOf(use: Use, lock: Lock): string | undefined {
     const hit = lock.keyed.some(
       (key) => key.simulation === simulationId && key.output === name && (key.at === undefined || key.at === at),
     );
-    return hit ? `<${use.word} of="${simulationId}.${name}">` : undefined;
+    const other = use.word === 'Value' ? lab.context.simulations.get(simulationId) : undefined;
+    const told = other && lock.texts.includes(say(other, evaluateAt(other, at), name));
+    return hit || told ? `<${use.word} of="${simulationId}.${name}">` : undefined;
   }
   if (simulationId !== lock.simulation.id) return undefined;
   if (use.word === 'Instrument') return `the instrument "${String(use.attributes['id'])}"`;
@@ -174,7 +176,7 @@ export function leakProblems(lab: Lab, tree: Root): Problem[] {
       const lock = lockOf(predict, lab);
       if (!lock) return [];
       const uses = lab.uses.flatMap((use) => {
-        const what = use.valid && !isSealed(use, lock) ? leaksOf(use, lock) : undefined;
+        const what = use.valid && !isSealed(use, lock) ? leaksOf(use, lock, lab) : undefined;
         return what ? [problem(what, lock, use.place)] : [];
       });
       return [...uses, ...textLeaks(lock, lab, tree)];

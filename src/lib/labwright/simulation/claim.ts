@@ -23,6 +23,8 @@ export interface Decided {
   readonly holds: boolean;
   /** Set by lowest and highest: the value that is compared among the options, the lowest of which holds. */
   readonly rank?: number;
+  /** What is ranked, and in which direction: ranks of different groups are not compared. */
+  readonly group?: string;
 }
 
 /** How an output is compared with a bound, guarded against the last digit of a float. */
@@ -42,7 +44,11 @@ export function decideClaim(claim: Claim, result: Result): Decided {
   if (ranked !== undefined) {
     const value = result.outputs[ranked];
     if (typeof value !== 'number') return { holds: false };
-    return { holds: false, rank: claim.lowest === undefined ? -value : value };
+    return {
+      holds: false,
+      group: `${claim.lowest === undefined ? 'highest' : 'lowest'} ${ranked}`,
+      rank: claim.lowest === undefined ? -value : value,
+    };
   }
   const value = result.outputs[claim.output ?? ''];
   const tests = Object.entries(comparisons).filter(([name]) => claim[name as keyof typeof comparisons] !== undefined);
@@ -54,10 +60,11 @@ export function decideClaim(claim: Claim, result: Result): Decided {
   };
 }
 
-/** Indexes of the options that hold among what was decided of each. */
+/** Indexes of the options that hold among what was decided of each. A rank needs another of its kind to be best of. */
 export function holdingOptions(decided: readonly Decided[]): number[] {
-  const best = Math.min(...decided.map(({ rank }) => rank ?? Infinity));
-  return decided.flatMap(({ holds, rank }, index) =>
-    holds || (rank !== undefined && rank <= best + thresholdGuard) ? [index] : [],
-  );
+  return decided.flatMap(({ holds, rank, group }, index) => {
+    if (rank === undefined) return holds ? [index] : [];
+    const rivals = decided.filter((other) => other.group === group).map((other) => other.rank!);
+    return rivals.length > 1 && rank <= Math.min(...rivals) + thresholdGuard ? [index] : [];
+  });
 }
