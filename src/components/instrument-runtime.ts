@@ -87,6 +87,7 @@ export class InstrumentRuntime {
       const finding = figure.querySelector<HTMLElement>('[data-finding]');
       if (finding) write(finding, findingOf(simulation, figure.dataset['chart']!, result));
     }
+    this.#tellSliders();
     this.#drawDerivations();
     for (const table of this.#tables) table.update(result);
     for (const chart of this.#charts) chart.update(result);
@@ -114,6 +115,15 @@ export class InstrumentRuntime {
         value: true,
         setting: { ...this.element.values },
       });
+    }
+  }
+
+  /** Sliders say their value as the rest of the page prints it. */
+  #tellSliders(): void {
+    for (const slider of this.element.querySelectorAll<HTMLInputElement>('.control input[type="range"]')) {
+      const name = slider.closest<HTMLElement>('[data-parameter]')!.dataset['parameter']!;
+      const text = say(this.simulation, this.result, name);
+      if (slider.getAttribute('aria-valuetext') !== text) slider.setAttribute('aria-valuetext', text);
     }
   }
 

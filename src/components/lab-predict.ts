@@ -185,6 +185,8 @@ class LabOutcome extends HTMLElement {
       ...(kind === 'number' || kind === 'choice' ? { truth: Number(truth) } : {}),
     });
     questionChanged(this.#question);
+    const gap = this.querySelector<HTMLElement>('[data-gap]')!.textContent;
+    this.querySelector<HTMLElement>('[data-said]')!.textContent = `Your prediction against reality: ${gap}`;
   }
 
   #show(): void {
@@ -202,34 +204,34 @@ class LabOutcome extends HTMLElement {
       explain.toggleAttribute('data-hidden', when !== 'always' && direction !== undefined && when !== direction);
     }
     for (const why of this.querySelectorAll<HTMLElement>('[data-why]'))
-      why.toggleAttribute('data-yours', Number(why.dataset['why']) === state.guess);
+      why.toggleAttribute('data-yours', Number(why.dataset['why']) === state.first);
     const gap = this.#gap(state, direction);
     this.querySelector<HTMLElement>('[data-gap]')!.textContent = gap;
     reader.seal(this.#lab, `${this.#question}:outcome`, {
       s: 'revealed',
-      ...(state.guess === undefined ? {} : { c: state.guess }),
+      ...(state.first === undefined ? {} : { c: state.first }),
       t: gap,
       ...(direction ? { d: direction } : {}),
     });
   }
 
   #direction(state: QuestionState): 'below' | 'above' | 'within' | undefined {
-    if (this.dataset['kind'] !== 'number' || state.guess === undefined || state.truth === undefined) return undefined;
-    const gap = state.guess - state.truth;
+    if (this.dataset['kind'] !== 'number' || state.first === undefined || state.truth === undefined) return undefined;
+    const gap = state.first - state.truth;
     if (Math.abs(gap) <= Number(this.dataset['within'] ?? 0) + 1e-9) return 'within';
     return gap < 0 ? 'below' : 'above';
   }
 
   #gap(state: QuestionState, direction: 'below' | 'above' | 'within' | undefined): string {
-    if (state.guess === undefined) return 'You skipped this one, so there is no gap to see.';
+    if (state.first === undefined) return 'You skipped this one, so there is no gap to see.';
     if (this.dataset['kind'] === 'choice')
-      return state.guess === state.truth
+      return state.first === state.truth
         ? 'You chose the option that holds.'
-        : `You chose option ${state.guess + 1}. Option ${state.truth! + 1} holds.`;
-    const difference = Number(Math.abs(state.guess - state.truth!).toPrecision(3));
-    if (difference === 0) return `You said ${state.guess}: exactly what the model gives.`;
+        : `You chose option ${state.first + 1}. Option ${state.truth! + 1} holds.`;
+    const difference = Number(Math.abs(state.first - state.truth!).toPrecision(3));
+    if (difference === 0) return `You said ${state.first}: exactly what the model gives.`;
     const word = direction === 'within' ? ', close to' : '';
-    return `You said ${state.guess}${word ? `${word} what the model gives: ` : ': '}${difference} ${state.guess > state.truth! ? 'more' : 'less'}${word ? '' : ' than the model gives'}.`;
+    return `You said ${state.first}${word ? `${word} what the model gives: ` : ': '}${difference} ${state.first > state.truth! ? 'more' : 'less'}${word ? '' : ' than the model gives'}.`;
   }
 }
 

@@ -12,6 +12,7 @@ class LabReflect extends HTMLElement {
   connectedCallback(): void {
     const form = this.querySelector('form')!;
     form.noValidate = true;
+    this.querySelector<HTMLDetailsElement>('details.reasons')!.open = true;
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       this.#check(new FormData(form).get(this.#question));

@@ -16,6 +16,7 @@ import { remarkLabwright } from './document/remark.ts';
 import { loadSimulations } from './load-simulations.ts';
 import { openHandbook } from './proof/index.ts';
 import { parseChapter } from './document/source.ts';
+import { lazySearch } from './site/lazy-search.ts';
 import { writePolicies } from './site/policy.ts';
 import { virtualModules, type VirtualHost } from './site/virtual-modules.ts';
 
@@ -143,7 +144,7 @@ export default function labwright(): AstroIntegration {
             mdx(),
           ],
           vite: {
-            plugins: [virtualModules(host)],
+            plugins: [virtualModules(host), lazySearch()],
             build: {
               assetsInlineLimit: 0,
               rolldownOptions: {

@@ -93,15 +93,19 @@ function splitReflect(use: Use): void {
   use.node.children = [
     ...question,
     ...options.map((option, index) => element('Option', { index, question: id }, unwrap(option.text))),
-    ...options.map((option, index) =>
-      element(
-        'Why',
-        {
-          index,
-          right: option.marked,
-          label: toString({ type: 'root', children: option.text as Root['children'] } as Root),
-        },
-        option.why,
+    element(
+      'Reasons',
+      {},
+      options.map((option, index) =>
+        element(
+          'Why',
+          {
+            index,
+            right: option.marked,
+            label: toString({ type: 'root', children: option.text as Root['children'] } as Root),
+          },
+          option.why,
+        ),
       ),
     ),
   ] as Children;

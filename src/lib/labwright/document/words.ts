@@ -138,4 +138,4 @@ export const words: Readonly<Record<string, Word>> = {
 };
 
 /** Words that the pass writes itself; authors never do. */
-export const generatedWords = ['Option', 'Why'] as const;
+export const generatedWords = ['Option', 'Why', 'Reasons'] as const;

@@ -17,7 +17,7 @@ if(t){if(q.carried)a('yours');if('kept'in q)e.textContent=t}
 if(!s)return;
 if(q.question||q.outcome)q.state=s.s;
 if(q.reveal)a('open');
-if(e.matches('.seal,.outcome-body'))e.open=true;
+if(e.matches('.seal,.outcome-body,.reasons'))e.open=true;
 if(s.d&&q.explain&&q.explain!='always'&&q.explain!=s.d)a('hidden');
 if(q.why){if(q.why==s.c)a('yours');if(q.why==s.c||s.s=='answered')a('shown')}
 if(['committed','gap','verdict','status'].some(n=>n in q))e.textContent=s.t},
