@@ -12,6 +12,7 @@ import type { Stage } from '../../ledger/progress.ts';
 import { forecastsOf } from '../../ledger/review.ts';
 import type { Suspicion, Truths } from '../../ledger/suspicions.ts';
 import { sayTruth } from '../../ledger/words.ts';
+import { unitLabel } from '../../simulation/units.ts';
 import { counted, day, el, percent, place, type Child } from '../parts/dom.ts';
 import { Pace } from './pace.ts';
 
@@ -92,7 +93,7 @@ export function completionSection(labs: readonly CatalogueLab[], readers: readon
       el('h3', {}, `Lab ${lab.number}: ${lab.title}`),
       el(
         'ul',
-        { class: 'shares' },
+        { class: 'shares shares-part' },
         line('started', completion.started),
         ...completion.stages.map((stage) => line(stageWords[stage], completion.finished[stage])),
       ),
@@ -113,6 +114,8 @@ function distribution(
   const most = Math.max(1, ...shares.map((share) => share.n));
   const close = reviews.filter(({ hit, counts }) => hit === true && counts).length;
   const judged = reviews.filter(({ hit, counts }) => hit !== undefined && counts).length;
+  const { unit: declared = '', kind } = question.kind === 'number' ? question.declared : { kind: '' };
+  const unit = kind === 'percent' ? '%' : unitLabel(declared);
   const facts = [
     `${counted(n, 'first prediction')}`,
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
@@ -120,7 +123,7 @@ function distribution(
   ];
   return el(
     'article',
-    { class: 'said' },
+    { class: 'said said-prediction' },
     el('p', { class: 'said-kind' }, `Prediction ${question.number}`),
     el('p', { class: 'said-question' }, question.text),
     el(
@@ -130,6 +133,7 @@ function distribution(
       truth === undefined
         ? 'The truth could not be computed here.'
         : el('span', {}, 'The model gives ', el('b', {}, sayTruth(question, truth)), '.'),
+      unit !== '' && ` Ranges in ${unit}.`,
     ),
     el(
       'ul',
@@ -142,7 +146,7 @@ function distribution(
             'span',
             { class: 'share-label' },
             share.label,
-            share.truth && el('span', { class: 'share-mark' }, ' the model'),
+            share.truth && el('span', { class: 'share-mark' }, ' (the model)'),
           ),
           place(el('span', { class: 'share-bar', 'aria-hidden': 'true' }), { size: share.n / most }),
           el('span', { class: 'share-n' }, share.n),

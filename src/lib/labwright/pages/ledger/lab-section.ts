@@ -1,15 +1,7 @@
 /** One lab in the ledger: predictions beside their truths, reflections, writings, decisions. */
 import type { CatalogueDecision, CatalogueQuestion } from '../../ledger/catalogue.ts';
 import type { Attempts } from '../../ledger/fold.ts';
-import {
-  outlineOf,
-  progressOf,
-  stages,
-  tallyText,
-  type Progress,
-  type Stage,
-  type Tally,
-} from '../../ledger/progress.ts';
+import { outlineOf, progressOf, stages, type Progress, type Stage, type Tally } from '../../ledger/progress.ts';
 import type { LabReview, PredictionReview } from '../../ledger/review.ts';
 import { optionText, sayAnswer, sayDecision, sayGap, sayTruth } from '../../ledger/words.ts';
 import { day, disc, el, place, type Child } from '../parts/dom.ts';
