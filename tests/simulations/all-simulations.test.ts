@@ -79,6 +79,7 @@ it('finds the simulations', () => {
   expect(simulations.map(([id]) => id)).toEqual([
     'base-rate',
     'battery-budget',
+    'carried-cycle',
     'check-schedule',
     'concept-drift',
     'constraint-gates',
