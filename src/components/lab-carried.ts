@@ -17,7 +17,7 @@ class LabCarried extends HTMLElement {
     const { key, lab, declared } = this.#source;
     const found = carriedValue(reader.ledger.entries(lab), this.#source);
     // What prints a value is fetched only when there is one; until then the first paint has put the same words there.
-    const text = found && (await import('./print-value.ts')).printValue(declared, found.value);
+    const text = found && (await import('../lib/labwright/ledger/words.ts')).sayDeclared(declared, found.value);
     for (const kept of this.querySelectorAll<HTMLElement>('[data-kept]'))
       if (text !== undefined && kept.textContent !== text) kept.textContent = text;
     const refused = found !== undefined && this.#into !== undefined && !takes(this.#into, found.value);

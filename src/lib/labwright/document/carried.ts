@@ -70,8 +70,12 @@ type Declaration = Parameter | Output;
 const typeOf = (declared: Declaration): 'number' | 'text' | 'boolean' =>
   declared.kind === 'boolean' ? 'boolean' : declared.kind === 'choice' || declared.kind === 'text' ? 'text' : 'number';
 
-/** `lab/decision.field` as a source with its declaration, or what is wrong with it. */
-function findSource(from: string, labs: DecisionIndex): { source: CarriedSource; declared: Declaration } | Failure {
+/** `lab/decision.field` as a source with its declaration, or what is wrong with it. `here` is the lab that carries. */
+function findSource(
+  from: string,
+  labs: DecisionIndex,
+  here: string,
+): { source: CarriedSource; declared: Declaration } | Failure {
   const [, slug, decisionId, field] = /^([^/]+)\/([^/.]+)\.([^/.]+)$/.exec(from) ?? [];
   const unknown = (wrong: string, instead: string): Failure => ({ rule: 'carried/unknown', wrong, instead });
   if (slug === undefined || decisionId === undefined || field === undefined)
@@ -106,8 +110,8 @@ function findSource(from: string, labs: DecisionIndex): { source: CarriedSource;
     lab: lab.id,
     decision: decisionId,
     field,
-    labLabel: lab.label,
-    href: `${lab.href}#${String(decision.use.attributes['id'])}`,
+    labLabel: lab.id === here ? 'this lab' : lab.label,
+    href: `${lab.id === here ? '' : lab.href}#${String(decision.use.attributes['id'])}`,
     declared: declaredOf(declared),
   };
   return { source, declared };
@@ -179,7 +183,7 @@ export function resolveCarried(lab: Lab, labs: DecisionIndex): Problem[] {
     const report = (failure: Failure): void => void problems.push({ ...failure, place: use.place });
     if (use.word === 'Carried') {
       const from = String(use.attributes['from']);
-      const found = findSource(from, labs);
+      const found = findSource(from, labs, lab.context.id);
       if ('rule' in found) report(found);
       else {
         const failure = defaultFailure(from, found.declared, use.attributes['default']);
@@ -209,7 +213,7 @@ function carryInto(use: Use, lab: Lab, labs: DecisionIndex, report: (failure: Fa
       });
       continue;
     }
-    const found = findSource(from, labs);
+    const found = findSource(from, labs, lab.context.id);
     const failure = 'rule' in found ? found : parameterFailure(from, found.declared, name, into);
     if (failure) report(failure);
     else if ('source' in found) {

@@ -1,6 +1,7 @@
 /** The status line on the page: follows the ledger, this tab's and the others'. */
+import { carriedValue, type CarriedSource } from '../ledger/carried.ts';
 import { foldLab } from '../ledger/fold.ts';
-import { carriedTexts, copiedAt, daysOverdue } from '../ledger/notes.ts';
+import { copiedAt, daysOverdue } from '../ledger/notes.ts';
 import { ledger, onAnyChange, savedText } from '../ledger/page.ts';
 import { type Outline, progressOf, progressText } from '../ledger/progress.ts';
 
@@ -35,14 +36,16 @@ class LabStatus extends HTMLElement {
           : 'Nothing to keep yet.',
     );
     this.#write('done', progressText(progressOf(outline, foldLab(entries, lab))));
-    this.#showCarried();
+    void this.#showCarried();
     this.#showReminder();
   }
 
-  #showCarried(): void {
-    const texts = carriedTexts(ledger);
+  async #showCarried(): Promise<void> {
     for (const item of this.querySelectorAll<HTMLElement>('[data-carried]')) {
-      const text = texts[item.dataset['carried']!];
+      const source = JSON.parse(item.dataset['source']!) as CarriedSource;
+      const found = carriedValue(ledger.entries(source.lab), source);
+      // What prints a value is fetched only when there is one; the first paint has put the same words there.
+      const text = found && (await import('../ledger/words.ts')).sayDeclared(source.declared, found.value);
       item.toggleAttribute('data-yours', text !== undefined);
       const kept = item.querySelector<HTMLElement>('[data-kept]')!;
       if (kept.textContent !== (text ?? '')) kept.textContent = text ?? '';
