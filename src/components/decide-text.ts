@@ -15,14 +15,17 @@ export function fieldTexts(fields: readonly DecisionField[], value: unknown): [n
     .map(({ name, declared }) => [name, formatValue(declared, kept[name] as Scalar | boolean)]);
 }
 
+/** A label inside a sentence: its first letter small, unless it opens an abbreviation. */
+const inSentence = (label: string): string =>
+  /^\p{Lu}\p{Lu}/u.test(label) ? label : label[0]!.toLowerCase() + label.slice(1);
+
 /** `Retraining interval 7 days, Total, per year $1,264k per year`. */
 export function answerText(fields: readonly DecisionField[], value: unknown): string {
   const kept = (value ?? {}) as Readonly<Record<string, unknown>>;
   return fields
     .filter(({ name }) => kept[name] !== undefined)
     .map(
-      ({ name, declared }) =>
-        `${declared.label.toLowerCase()} ${formatValue(declared, kept[name] as Scalar | boolean)}`,
+      ({ name, declared }) => `${inSentence(declared.label)} ${formatValue(declared, kept[name] as Scalar | boolean)}`,
     )
     .join(', ');
 }

@@ -88,13 +88,15 @@ export function say(
   return declared ? formatValue(declared, valueOf(simulation, result, name), options) : '';
 }
 
-/** A setting in words: "Weeks since launch 8 weeks", for print, tables and links. */
+/** A setting in words: "Weeks since launch 8", "Retraining interval 7 days", for print, tables and links. */
 export function describeSetting(simulation: AnySimulation, values: Readonly<Record<string, ParameterValue>>): string {
   return Object.entries(values)
     .map(([name, value]) => {
       const parameter = (simulation.params as Record<string, Parameter>)[name]!;
       if (parameter.kind === 'choice') return formatValue(parameter, String(value));
-      return `${parameter.label} ${formatValue(parameter, value as Scalar | boolean)}`;
+      const unit = 'unit' in parameter && parameter.unit ? unitLabel(parameter.unit) : '';
+      const named = unit !== '' && parameter.label.toLowerCase().split(' ').includes(unit);
+      return `${parameter.label} ${formatValue(parameter, value as Scalar | boolean, { bare: named })}`;
     })
     .join(', ');
 }
