@@ -1,37 +1,9 @@
 /** Accessibility by rule: axe over the lab, sealed and opened, light and dark, wide and narrow. */
-import { createRequire } from 'node:module';
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { findings } from './axe.ts';
 import { useSite, type Visit } from './site.ts';
 
 const site = useSite();
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-interface Finding {
-  readonly rule: string;
-  readonly targets: readonly string[];
-}
-
-async function findings(visit: Visit): Promise<Finding[]> {
-  await visit.page.evaluate(axe);
-  return visit.page.evaluate(async () => {
-    const { axe: engine } = window as unknown as {
-      axe: {
-        run(
-          options: object,
-        ): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }>;
-      };
-    };
-    const { violations } = await engine.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    });
-    return violations.map(({ id, nodes }) => ({
-      rule: id,
-      targets: nodes.slice(0, 5).map((node) => `${node.target.join(' ')}: ${node.failureSummary}`),
-    }));
-  });
-}
-
 /** Opens all seals and disclosures and moves each instrument, so that every state is on the page. */
 async function openAll(visit: Visit): Promise<void> {
   const { page } = visit;

@@ -1,7 +1,11 @@
 /** Made-up ledgers of a class, from a seed: for the pages and the functions that read many of them. */
-import { type CatalogueLab, isPrediction } from '../../src/lib/labwright/ledger/catalogue.ts';
+import { catalogueOf } from '../../src/lib/labwright/document/catalogue.ts';
+import { readChapters } from '../../src/lib/labwright/document/chapters.ts';
+import { answerOf, keyOf } from '../../src/lib/labwright/document/claims.ts';
+import { type Catalogue, type CatalogueLab, isPrediction } from '../../src/lib/labwright/ledger/catalogue.ts';
 import { exportJson, type ReaderIdentity } from '../../src/lib/labwright/ledger/export.ts';
 import type { Entry, EntryDraft } from '../../src/lib/labwright/ledger/schema.ts';
+import { openHandbook } from '../../src/lib/labwright/proof/index.ts';
 
 /** Mulberry32: a stream of numbers in [0, 1) that is the same on every machine. */
 export function seeded(seed: number): () => number {
@@ -98,4 +102,19 @@ export function madeFile(made: MadeReader): string {
     entries: madeEntries(made),
     newer: [],
   });
+}
+
+/** The catalogue of a handbook on disk, and what its model gives to each prediction, by `lab/question`. */
+export async function openCatalogue(root: string): Promise<{ catalogue: Catalogue; truths: Map<string, number> }> {
+  const context = await openHandbook(root, '/');
+  const chapters = await readChapters(context);
+  const truths = new Map<string, number>();
+  for (const { lab } of chapters.labs) {
+    for (const use of lab.uses.filter(({ word }) => word === 'Predict')) {
+      const decided = use.attributes['answer'] === undefined ? keyOf(use, lab) : answerOf(use, lab);
+      const truth = 'key' in decided ? decided.key : 'answer' in decided ? decided.answer : undefined;
+      if (truth !== undefined) truths.set(`${lab.context.id}/${String(use.attributes['id'])}`, truth);
+    }
+  }
+  return { catalogue: catalogueOf(context, chapters), truths };
 }
