@@ -1,7 +1,10 @@
 /** The ledger in a real browser: kept, carried, shared between tabs, refused, taken in, handed in, and never markup. */
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Download, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { serve } from '../../src/lib/labwright/print/serve.ts';
 import type { Catalogue } from '../../src/lib/labwright/ledger/catalogue.ts';
 import { importJson } from '../../src/lib/labwright/ledger/export.ts';
 import type { Entry } from '../../src/lib/labwright/ledger/schema.ts';
@@ -236,6 +239,24 @@ describe('a storage that refuses', () => {
   });
 });
 
+test('inside a frame of another site it says that it is kept only there', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'frame-'));
+  writeFileSync(
+    join(folder, 'index.html'),
+    `<!doctype html><title>A course</title><iframe src="${site.url()}${labPath}" width="900" height="800"></iframe>`,
+  );
+  const course = await serve({ roots: [folder], port: 0 });
+  const visit = await site.open({ path: 'about/' });
+  await visit.page.goto(course.url);
+  const frame = visit.page.frameLocator('iframe');
+  await frame.locator(`lab-predict[data-question="${question}"] input[name="value"]`).fill('12');
+  await frame.locator(`lab-predict[data-question="${question}"] button[type="submit"]`).click();
+  await frame.locator('lab-status [data-saved]', { hasText: 'Kept only here' }).waitFor();
+  await visit.close();
+  await course.close();
+  rmSync(folder, { recursive: true });
+});
+
 describe('copies', () => {
   test('a copy carries the reader in its head only, and comes back on another device', async () => {
     const visit = await site.open({ path: 'ledger/' });
@@ -384,15 +405,22 @@ describe('a class', () => {
           requestAnimationFrame(() => requestAnimationFrame((now) => (record.painted = now)));
       }).observe(document.querySelector('lab-class')!, { attributes: true });
     });
-    await visit.page.locator('[data-files]').setInputFiles(files(200));
+    // From a disk, as an instructor has them: files made up in memory cost the test's own time.
+    const folder = mkdtempSync(join(tmpdir(), 'ledgers-'));
+    const paths = files(200).map(({ name, buffer }) => {
+      writeFileSync(join(folder, name), buffer);
+      return join(folder, name);
+    });
+    await visit.page.locator('[data-files]').setInputFiles(paths);
     await visit.page.waitForFunction(() => (window as unknown as { pace: { painted: number } }).pace.painted > 0);
     const { start, painted, longest } = await visit.page.evaluate(
       () => (window as unknown as { pace: { start: number; painted: number; longest: number } }).pace,
     );
     expect(await visit.page.locator('[data-said]').innerText()).toBe('200 ledgers read.');
-    // 2 s and 200 ms are promised; a machine that builds beside the test gets half as much again.
-    expect(painted - start).toBeLessThan(3000);
-    expect(longest).toBeLessThan(300);
+    rmSync(folder, { recursive: true });
+    // Measured on two cores: 0.5 s, and no frame over 20 ms.
+    expect(painted - start).toBeLessThan(2000);
+    expect(longest).toBeLessThan(200);
     expect(await visit.page.locator('#look + p').innerText()).toBe('Nothing odd in these files.');
     expect(visit.problems).toEqual([]);
     await visit.close();

@@ -9,7 +9,15 @@ export const handbookId = handbook;
 export const ledger: Ledger = openBrowserLedger(handbook, base);
 
 /** Inside a frame of another site a browser keeps a storage of its own, which no other page sees. */
-export const framed = window.self !== window.top;
+function insideForeignFrame(): boolean {
+  try {
+    return window.top?.location.origin !== location.origin;
+  } catch {
+    return true;
+  }
+}
+
+const framed = insideForeignFrame();
 
 /** Pause in which many changes become one, in milliseconds. */
 const pause = 30;
