@@ -7,6 +7,7 @@ import {
   copiedAt,
   daysOverdue,
   firstAsk,
+  forgetIdentity,
   noteCarried,
   noteCopied,
   readIdentity,
@@ -22,7 +23,8 @@ describe('notes', () => {
     const storage = memoryStorage();
     const ledger = openLedger(storage);
     expect([readIdentity(ledger), copiedAt(ledger), carriedTexts(ledger)]).toEqual([{}, undefined, {}]);
-    writeIdentity(ledger, { name: 'Ada', section: '3' });
+    // Memory keeps it no longer than the page.
+    expect(writeIdentity(ledger, { name: 'Ada', section: '3' })).toBe(false);
     noteCopied(ledger, '2026-01-02T00:00:00.000Z');
     noteCarried(ledger, 'kitchen/kettle/pour.minutes', '12\u00a0minutes');
     noteCarried(ledger, 'kitchen/kettle/pour.room', 'Cold');
@@ -49,12 +51,14 @@ describe('notes', () => {
     expect(carriedTexts(ledger)).toMatchObject({ a: 'b' });
   });
 
-  it('are lost without a word where everything is denied', () => {
+  it('are lost without a word where everything is denied, but for the name, which this page remembers', () => {
     const ledger = openLedger(deniedStorage);
-    writeIdentity(ledger, { name: 'Ada' });
+    expect(writeIdentity(ledger, { name: 'Ada' })).toBe(false);
     noteCopied(ledger, 'x');
     noteCarried(ledger, 'a', 'b');
-    expect([readIdentity(ledger), copiedAt(ledger), carriedTexts(ledger)]).toEqual([{}, undefined, {}]);
+    expect([readIdentity(ledger), copiedAt(ledger), carriedTexts(ledger)]).toEqual([{ name: 'Ada' }, undefined, {}]);
+    forgetIdentity(ledger);
+    expect(readIdentity(ledger)).toEqual({});
   });
 });
 

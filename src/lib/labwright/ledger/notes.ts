@@ -1,6 +1,7 @@
 /** Small things kept beside the entries, under keys of their own: losing them loses no answer. Nothing here throws. */
 import type { ReaderIdentity } from './export.ts';
 import { isRecord, parseJson, type Entry } from './schema.ts';
+import type { LedgerStorage } from './storage.ts';
 import type { Ledger } from './store.ts';
 
 type Kept = Pick<Ledger, 'storage' | 'prefix'>;
@@ -13,24 +14,38 @@ function readNote({ storage, prefix }: Kept, name: string): unknown {
   }
 }
 
-function writeNote({ storage, prefix }: Kept, name: string, value: unknown): void {
+/** False where the storage refuses; the status of the entries, refused for the same reason, says so. */
+function writeNote({ storage, prefix }: Kept, name: string, value: unknown): boolean {
   try {
     storage.set(prefix + name, JSON.stringify(value));
+    return true;
   } catch {
-    // Said by the status of the entries, which are refused for the same reason.
+    return false;
   }
 }
 
+/** Identities that a storage refused: known while the page is open. */
+const unkept = new WeakMap<LedgerStorage, ReaderIdentity>();
+
 /** Who reads here, by their own word; goes into the head of an exported file and nowhere else. */
 export function readIdentity(ledger: Kept): ReaderIdentity {
-  const note = readNote(ledger, 'reader');
+  const note = unkept.get(ledger.storage) ?? readNote(ledger, 'reader');
   const field = (name: 'name' | 'section'): object =>
     isRecord(note) && typeof note[name] === 'string' && note[name] !== '' ? { [name]: note[name] } : {};
   return { ...field('name'), ...field('section') };
 }
 
-export function writeIdentity(ledger: Kept, identity: ReaderIdentity): void {
-  writeNote(ledger, 'reader', identity);
+/** False when it is known only while the page is open. */
+export function writeIdentity(ledger: Kept, identity: ReaderIdentity): boolean {
+  const kept = writeNote(ledger, 'reader', identity);
+  if (kept) unkept.delete(ledger.storage);
+  else unkept.set(ledger.storage, identity);
+  return kept && ledger.storage.lasting;
+}
+
+/** Forgets an identity that no storage kept; one that is kept goes with `Ledger.clear`. */
+export function forgetIdentity(ledger: Kept): void {
+  unkept.delete(ledger.storage);
 }
 
 /** When a copy was last saved as a file, ISO 8601. */

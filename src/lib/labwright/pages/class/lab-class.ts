@@ -50,7 +50,9 @@ class LabClass extends HTMLElement {
 
   #take(files: readonly File[]): void {
     if (files.length === 0) return;
-    this.#reading = this.#reading.then(() => this.#read(files));
+    this.#reading = this.#reading
+      .then(() => this.#read(files))
+      .catch(() => this.#say('Something in these files stopped the reading. Drop fewer of them to find out which.'));
   }
 
   async #read(files: readonly File[]): Promise<void> {

@@ -1,5 +1,5 @@
 /** Who this is, copies, a new reader, and deleting everything: what a reader may do with the ledger as a whole. */
-import { readIdentity, writeIdentity } from '../../ledger/notes.ts';
+import { forgetIdentity, readIdentity, writeIdentity } from '../../ledger/notes.ts';
 import { ledger } from '../../ledger/page.ts';
 import { download, saveCopy } from '../../ledger/save-copy.ts';
 import { button, counted, el } from '../parts/dom.ts';
@@ -26,12 +26,11 @@ function setUpIdentity(root: ParentNode): void {
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('change', () => {
     const [name, section] = [field('name').value.trim(), field('section').value.trim()];
-    writeIdentity(ledger, { ...(name ? { name } : {}), ...(section ? { section } : {}) });
-    const kept = readIdentity(ledger);
-    said.textContent =
-      kept.name === (name || undefined) && kept.section === (section || undefined)
-        ? 'Noted. It goes into the head of the files you save, and nowhere else.'
-        : 'This browser does not keep it. Write it again before you save a copy.';
+    const kept = writeIdentity(ledger, { ...(name ? { name } : {}), ...(section ? { section } : {}) });
+    said.textContent = kept
+      ? 'Noted. It goes into the head of the files you save, and nowhere else.'
+      : 'Noted while this page is open: this browser does not keep it.';
+    identityChanged();
   });
   document.addEventListener('labwright:identity', show);
 }
@@ -53,6 +52,7 @@ function setUpCopies(root: ParentNode, changed: () => void): void {
 /** Removes everything, and offers to undo it for as long as the page is open. */
 function empty(place: HTMLElement, sentence: string): void {
   removed = ledger.clear();
+  forgetIdentity(ledger);
   identityChanged();
   const undo = button('Undo', () => {
     if (removed) ledger.putBack(removed);

@@ -1,6 +1,6 @@
 /** The ledger page: everything of this handbook that is kept here, drawn anew whenever it changes, in any tab. */
 import { catalogue } from 'virtual:labwright/catalogue';
-import { copiedAt, daysOverdue } from '../../ledger/notes.ts';
+import { copiedAt, daysOverdue, readIdentity } from '../../ledger/notes.ts';
 import { ledger, onAnyChange, savedText } from '../../ledger/page.ts';
 import { forecastsOf, reviewLab } from '../../ledger/review.ts';
 import { calibrationSection } from '../parts/calibration.ts';
@@ -14,6 +14,7 @@ class LabLedger extends HTMLElement {
     this.#show();
     onAnyChange(() => this.#show());
     setUpKeeping(this, () => this.#show());
+    document.addEventListener('labwright:identity', () => this.#show());
     setUpTakingIn(this.querySelector('[data-take-in]')!, this.#place('preview'));
     this.dataset['ready'] = '';
     // The browser looked for the place in the address before it was there.
@@ -43,10 +44,13 @@ class LabLedger extends HTMLElement {
   #savedLines(): string[] {
     const entries = ledger.entries();
     if (entries.length === 0) return ['Nothing is kept yet. What you commit to in a lab will stand here.'];
+    const { name, section } = readIdentity(ledger);
+    const whose = [name, section && `section ${section}`].filter(Boolean).join(', ');
     const copied = copiedAt(ledger);
     const days = daysOverdue(entries, copied, new Date());
     const copy = copied === undefined ? 'No copy saved yet.' : `Last copy saved on ${day(copied)}.`;
     return [
+      ...(whose === '' ? [] : [`The ledger of ${whose}.`]),
       `${counted(entries.length, 'entry', 'entries')} since ${day(entries[0]!.at)}. ${savedText()} ${copy}`,
       ...(days === undefined
         ? []
