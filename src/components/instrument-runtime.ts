@@ -94,13 +94,15 @@ export class InstrumentRuntime {
     this.element.dispatchEvent(new CustomEvent('labwright:result', { bubbles: true }));
   }
 
-  /** A control came to rest: say the headline in words, and note failures met and left. */
+  /** A control came to rest: draw at once, in place of the frame that may be waiting; say the headline in words, and note failures met and left. */
   settled(): void {
     clearTimeout(this.#announcement);
     this.#announcement = setTimeout(() => {
       const line = this.element.querySelector<HTMLElement>('[data-announce]');
       if (line) write(line, this.#headline());
     }, 600);
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
     this.draw();
     for (const [name, state] of Object.entries(this.simulation.states as Record<string, State>)) {
       if (state.kind !== 'failure') continue;

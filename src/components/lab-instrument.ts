@@ -116,8 +116,7 @@ class LabInstrument extends HTMLElement {
     this.#announceValues();
     const detail: VisitDetail = { simulation: this.dataset['simulation']!, values: { ...this.values } };
     void this.ready().then((runtime) => {
-      runtime.request();
-      if (!settled) return;
+      if (!settled) return runtime.request();
       runtime.settled();
       writeAddress(this.id, this.values, this.#initial, this.#controls);
       this.dispatchEvent(new CustomEvent('labwright:visit', { bubbles: true, detail }));
