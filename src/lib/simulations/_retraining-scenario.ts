@@ -3,7 +3,7 @@
  *
  * Costs are built up from the numbers a reader can check, so that table, preset and sentence agree (audit: L14-M5c).
  */
-import { choice, type Constant, type ConstantValues, formatNumber } from 'labwright/simulation';
+import { choice, type Constant, type ConstantValues, formatNumber, number } from 'labwright/simulation';
 import type { Cadence } from '../science/cadence.ts';
 import { accuracyAtEnd, costRate, driftCostGrowth, longestInterval, optimalInterval } from '../science/retraining.ts';
 
@@ -164,3 +164,38 @@ export function economicsOf(
     costAtOptimum: costRate(optimum, retrainCost, growth).total,
   };
 }
+
+/** What every model of these economics lets a reader move; the cloud's values are the start. */
+export const retrainingParams = {
+  retrainCost: number({
+    label: 'Cost of one retraining',
+    symbol: 'C',
+    unit: 'k$',
+    min: 1,
+    max: 500,
+    step: 1,
+    scale: 'log',
+    default: environments.cloud.retrainCost,
+  }),
+  daysToLose7: number({
+    label: 'Days to lose 7 points',
+    symbol: 'D',
+    unit: 'day',
+    min: 7,
+    max: 365,
+    step: 1,
+    scale: 'log',
+    default: environments.cloud.daysToLose7,
+  }),
+  valuePerPoint: number({
+    label: 'Loss per missing point',
+    symbol: 'V',
+    unit: 'k$/point/day',
+    min: 0.1,
+    max: 10,
+    step: 0.1,
+    digits: 1,
+    scale: 'log',
+    default: environments.cloud.valuePerPoint,
+  }),
+};

@@ -10,7 +10,6 @@ import {
   defineSimulation,
   formatNumber,
   money,
-  number,
   percent,
   quantity,
   textColumn,
@@ -26,7 +25,13 @@ import {
 } from '../science/retraining.ts';
 import { at, colourBy, logarithmic, marker } from './_chart-parts.ts';
 import { placeLabelsOnLogAxis } from './_label-places.ts';
-import { environmentChoice, environmentNames, environments, retrainingConstants } from './_retraining-scenario.ts';
+import {
+  environmentChoice,
+  environmentNames,
+  environments,
+  retrainingConstants,
+  retrainingParams,
+} from './_retraining-scenario.ts';
 
 const curves = ['straight line', 'exponential decay'];
 const curveColour = colourBy('curve', curves);
@@ -78,44 +83,14 @@ const spec: ChartSpec = {
   ],
 };
 
-const { cloud } = environments;
-
 export const exactStaleness = defineSimulation({
   id: 'exact-staleness',
   title: 'The square-root rule against exponential decay',
   params: {
     environment: environmentChoice(['retrainCost', 'daysToLose7', 'valuePerPoint']),
-    retrainCost: number({
-      label: 'Cost of one retraining',
-      symbol: 'C',
-      unit: 'k$',
-      min: 1,
-      max: 500,
-      step: 1,
-      scale: 'log',
-      default: cloud.retrainCost,
-    }),
-    daysToLose7: number({
-      label: 'Days to lose 7 points',
-      symbol: 'D',
-      unit: 'day',
-      min: 7,
-      max: 365,
-      step: 1,
-      scale: 'log',
-      default: cloud.daysToLose7,
-    }),
-    valuePerPoint: number({
-      label: 'Loss per missing point',
-      symbol: 'V',
-      unit: 'k$/point/day',
-      min: 0.1,
-      max: 10,
-      step: 0.1,
-      digits: 1,
-      scale: 'log',
-      default: cloud.valuePerPoint,
-    }),
+    retrainCost: retrainingParams.retrainCost,
+    daysToLose7: retrainingParams.daysToLose7,
+    valuePerPoint: retrainingParams.valuePerPoint,
   },
   constants: {
     ...retrainingConstants,

@@ -29,6 +29,7 @@ import {
   environments,
   namedCadences,
   retrainingConstants,
+  retrainingParams,
 } from './_retraining-scenario.ts';
 import { costSpec, environmentsSpec, halvesSpec } from './_staleness-charts.ts';
 import { stalenessDatasets } from './_staleness-datasets.ts';
@@ -61,26 +62,8 @@ export const stalenessCost = defineSimulation({
       scale: 'log',
       default: cloud.interval,
     }),
-    retrainCost: number({
-      label: 'Cost of one retraining',
-      symbol: 'C',
-      unit: 'k$',
-      min: 1,
-      max: 500,
-      step: 1,
-      scale: 'log',
-      default: cloud.retrainCost,
-    }),
-    daysToLose7: number({
-      label: 'Days to lose 7 points',
-      symbol: 'D',
-      unit: 'day',
-      min: 7,
-      max: 365,
-      step: 1,
-      scale: 'log',
-      default: cloud.daysToLose7,
-    }),
+    retrainCost: retrainingParams.retrainCost,
+    daysToLose7: retrainingParams.daysToLose7,
     floor: number({
       label: 'Accuracy floor',
       symbol: 'A_{\\min}',
@@ -90,17 +73,7 @@ export const stalenessCost = defineSimulation({
       step: 1,
       default: cloud.floor,
     }),
-    valuePerPoint: number({
-      label: 'Loss per missing point',
-      symbol: 'V',
-      unit: 'k$/point/day',
-      min: 0.1,
-      max: 10,
-      step: 0.1,
-      digits: 1,
-      scale: 'log',
-      default: cloud.valuePerPoint,
-    }),
+    valuePerPoint: retrainingParams.valuePerPoint,
   },
   constants,
   outputs: {
