@@ -33,3 +33,16 @@ export function detectorPrecision(
   const flags = hits + falsePositiveRate * (1 - prevalence);
   return flags > 0 ? hits / flags : null;
 }
+
+/**
+ * The least share of positives at which an accuracy and a false-positive rate can both hold: 1 − A / (1 − FPR), where the
+ * detector finds none of them. Any it finds would need the share to be larger.
+ * @param accuracy A, and `falsePositiveRate` FPR, shares
+ * @returns share, 0 where every prevalence will do
+ * @throws RangeError when a rate lies outside 0 to 1, or honest cases are all flagged
+ */
+export function leastPrevalence(accuracy: number, falsePositiveRate: number): number {
+  checkRates({ accuracy, falsePositiveRate });
+  if (falsePositiveRate === 1) throw new RangeError('falsePositiveRate 1 leaves nothing to be right about');
+  return Math.max(0, 1 - accuracy / (1 - falsePositiveRate));
+}

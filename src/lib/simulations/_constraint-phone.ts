@@ -1,4 +1,4 @@
-/** The phone of "The constraint tax": its battery, its processor, and the controls that two instruments share (audit: L03-M4c). */
+/** The phone of "The constraint tax": its battery, its processor, and the controls that two instruments share. */
 import { type Constant, type ConstantValues, number } from 'labwright/simulation';
 import { smallestCycle } from '../science/energy.ts';
 

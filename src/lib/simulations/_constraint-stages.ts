@@ -1,7 +1,7 @@
 /**
  * The project of "The constraint tax": its stages, on one calendar, and what each constraint makes useless.
  *
- * Modelling ends on day 95, evaluation on day 135, and the model is handed over on day 145 (audit: L03-M1c, E-L03-02).
+ * Modelling ends on day 95, evaluation on day 135, and the model is handed over on day 145.
  */
 import type { Constant, ConstantValues } from 'labwright/simulation';
 

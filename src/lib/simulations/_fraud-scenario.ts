@@ -7,7 +7,7 @@ import { type Constant, type ConstantValues, number } from 'labwright/simulation
 import { decayRate } from '../science/decay.ts';
 import { powerLawCrossing } from '../science/drift.ts';
 
-const creditScoring = 'Rule of thumb of credit scoring: Siddiqi (2006), Credit Risk Scorecards';
+const creditScoring = 'Rule of thumb of credit scoring: [@siddiqi2006]';
 
 /** Accuracy at both ends of the story, and the drift of the feature that raises the alarm. */
 export const fraudConstants = {
@@ -19,7 +19,7 @@ export const fraudConstants = {
     digits: 1,
     value: 0.2,
     kind: 'definition',
-    source: creditScoring,
+    source: 'Rule of thumb of monitoring tools; credit scoring draws its last limit higher [@siddiqi2006]',
   },
   transactionReach: {
     label: 'Transaction amount reaches PSI 0.2 after',

@@ -1,4 +1,4 @@
-/** Four bins of one feature, in training and in serving, and how often the model is right in each (audit: NB shared data). */
+/** Four bins of one feature, in training and in serving, and how often the model is right in each. */
 import type { Constant, ConstantValues } from 'labwright/simulation';
 
 export const binNames = ['bin 1', 'bin 2', 'bin 3', 'bin 4'];

@@ -1,7 +1,7 @@
 /**
  * The three products of "The right cadence": what one retraining costs each of them and how fast it goes stale.
  *
- * Costs are built up from the numbers a reader can check, so that table, preset and sentence agree (audit: L14-M5c).
+ * Costs are built up from the numbers a reader can check, so that table, preset and sentence agree.
  */
 import { choice, type Constant, type ConstantValues, formatNumber, number } from 'labwright/simulation';
 import type { Cadence } from '../science/cadence.ts';

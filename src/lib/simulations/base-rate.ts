@@ -1,4 +1,4 @@
-/** Why a fraud model is not judged by plain accuracy: where fraud is rare, flagging nothing scores well (audit: X4). */
+/** Why a fraud model is not judged by plain accuracy: where fraud is rare, flagging nothing scores well. */
 import { type ChartSpec, column, defineSimulation, number, percent, textColumn } from 'labwright/simulation';
 import { detectorAccuracy, detectorPrecision } from '../science/base-rates.ts';
 import { logSpaced } from '../science/grid.ts';

@@ -1,4 +1,4 @@
-/** How often a phone can train before its battery says no: energy per day against a share of one charge (audit: L03-M4c). */
+/** How often a phone can train before its battery says no: energy per day against a share of one charge. */
 import { type ChartSpec, column, defineSimulation, isBelow, number, quantity, textColumn } from 'labwright/simulation';
 import { energyPerDay } from '../science/energy.ts';
 import { logSpaced } from '../science/grid.ts';

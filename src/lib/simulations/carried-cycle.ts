@@ -1,7 +1,7 @@
 /**
  * A retraining cycle that was decided for another product, tried on the phones of the cadence lab.
  *
- * The same costs as in `staleness-cost` for mobile (audit: L14-M5c); the cycle comes in hours, as a training plan states it.
+ * The same costs as in `staleness-cost` for mobile; the cycle comes in hours, as a training plan states it.
  */
 import { choice, defineSimulation, integer, money, quantity } from 'labwright/simulation';
 import { costRate, driftCostGrowth, optimalCostRate, optimalInterval } from '../science/retraining.ts';

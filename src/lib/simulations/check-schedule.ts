@@ -1,5 +1,5 @@
 /**
- * What a slower check of the inputs costs: the drift of `fraud-drift`, looked at every p weeks (audit: L14-M4).
+ * What a slower check of the inputs costs: the drift of `fraud-drift`, looked at every p weeks.
  *
  * Checks fall p, 2p, 3p, … weeks after launch; the first at or after the crossing sees the drift, and until then the
  * model loses accuracy: the area between the launch accuracy and its decay, in point-weeks.

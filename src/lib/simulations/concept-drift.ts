@@ -1,5 +1,5 @@
 /**
- * Radar green, model dead: the meaning of the inputs changes while their mix stays, so PSI stays 0 (audit: X5).
+ * Radar green, model dead: the meaning of the inputs changes while their mix stays, so PSI stays 0.
  *
  * A = Σ eᵢ (aᵢ − ε·hᵢ): half of the harm in bin 3, all of it in bin 4, none in the others.
  */

@@ -1,5 +1,5 @@
 /**
- * Six gates, each a day of work, and what they save when a constraint was forgotten (audit: L03-M5c).
+ * Six gates, each a day of work, and what they save when a constraint was forgotten.
  *
  * A gate finds the constraints it looks at in its own stage; the earliest active one decides. Without any, the constraint
  * shows by itself: a model that does not fit cannot be installed (stage 5), one that is too slow or misses a field is

@@ -2,7 +2,7 @@
  * What it costs to find an unwritten constraint late: by the doubling rule, and counted from the project's own days.
  *
  * The doubling rule is 2^(N − 1). Counted bottom-up, everything from the first invalid stage to the stage of discovery is
- * done again, against one day of writing the constraint down (audit: L03-M1c).
+ * done again, against one day of writing the constraint down.
  */
 import { choice, column, defineSimulation, integer, quantity, textColumn } from 'labwright/simulation';
 import {

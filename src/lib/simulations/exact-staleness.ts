@@ -1,5 +1,5 @@
 /**
- * How good the square-root rule is: the straight line of `staleness-cost` against exponential decay (audit: L14-M9).
+ * How good the square-root rule is: the straight line of `staleness-cost` against exponential decay.
  *
  * Both lose 7 points in D days. With decay the cost is [C + V·A₀·(T − (1 − e^(−λT))/λ)]/T, whose minimum has no closed
  * form; it is found by golden section.

@@ -1,7 +1,7 @@
 /**
  * Six months of a fraud model whose inputs drift while its infrastructure stays well.
  *
- * PSI of three features by a power law scaled to reach 0.2 in weeks 8, 11 and 15 (audit: L14-M2c); accuracy by
+ * PSI of three features by a power law scaled to reach 0.2 in weeks 8, 11 and 15; accuracy by
  * exponential decay from 94 % to 87 % in 26 weeks (M3c); accuracy known from labels, later by their delay (M3d).
  */
 import {

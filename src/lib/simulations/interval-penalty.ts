@@ -1,4 +1,4 @@
-/** What a wrong interval costs: (k + 1/k)/2 of the least at k times the optimum, whatever the product (audit: L14-M7). */
+/** What a wrong interval costs: (k + 1/k)/2 of the least at k times the optimum, whatever the product. */
 import { type ChartSpec, column, defineSimulation, number, quantity, textColumn } from 'labwright/simulation';
 import { logSpaced } from '../science/grid.ts';
 import { intervalPenalty, optimalInterval } from '../science/retraining.ts';

@@ -1,5 +1,5 @@
 /**
- * A large model that iterates slowly against a small one that iterates fast, each towards its own ceiling (audit: L03-M3c).
+ * A large model that iterates slowly against a small one that iterates fast, each towards its own ceiling.
  *
  * On the phone the battery decides how fast the small one may iterate (M4c); a node of the cloud costs money by the hour
  * (M6). All changes of leader are searched for in a whole year, whatever window is looked at.

@@ -1,4 +1,4 @@
-/** How many labels show that accuracy has fallen: a one-sided test of one proportion (audit: NB-D02). */
+/** How many labels show that accuracy has fallen: a one-sided test of one proportion. */
 import { type ChartSpec, column, defineSimulation, number, percent, quantity } from 'labwright/simulation';
 import { logSpaced } from '../science/grid.ts';
 import { labelsNeeded } from '../science/power.ts';

@@ -1,4 +1,4 @@
-/** Whether a model fits the memory of a device, in four number formats (audit: L03-M7). */
+/** Whether a model fits the memory of a device, in four number formats. */
 import {
   type ChartSpec,
   column,

@@ -1,4 +1,4 @@
-/** PSI that appears from sampling alone: how small a check cries wolf (audit: X1). */
+/** PSI that appears from sampling alone: how small a check cries wolf. */
 import { type ChartSpec, column, defineSimulation, integer, percent, quantity } from 'labwright/simulation';
 import { logSpaced } from '../science/grid.ts';
 import { meanPsiWithoutDrift, psiExceedance, psiNoiseThreshold, rowsForPsiThreshold } from '../science/psi-noise.ts';

@@ -1,8 +1,7 @@
 /**
  * PSI of two histograms, bin by bin, and what it can and cannot say about accuracy.
  *
- * Audit: L14-M1 (PSI is exactly the sum of both Kullback-Leibler divergences), NB-D01 and NB-D08 (the histograms and what
- * each bin adds), X6 (the most accuracy a PSI can cost).
+ * PSI is exactly the sum of both Kullback-Leibler divergences; Pinsker's inequality says how much accuracy it can cost.
  */
 import { type ChartSpec, column, defineSimulation, number, percent, quantity, textColumn } from 'labwright/simulation';
 import {

@@ -1,7 +1,7 @@
 /**
  * What it costs to retrain every T days: a fixed cost each time, against a loss that grows until the next.
  *
- * The cost per day is C/T + K·T/2 with K = V·7/D (audit: L14-M5c); accuracy falls on the same straight line, so that
+ * The cost per day is C/T + K·T/2 with K = V·7/D; accuracy falls on the same straight line, so that
  * the quality floor and the cost speak of one model (M6c).
  */
 import {

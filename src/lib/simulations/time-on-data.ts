@@ -1,5 +1,5 @@
 /**
- * How much of a project goes into data: a rule of thumb, one project's own days, and an estimate (audit: L03-M2c).
+ * How much of a project goes into data: a rule of thumb, one project's own days, and an estimate.
  *
  * The share is counted up to the end of a chosen stage; over the whole project it is 30 of 150 days.
  */
@@ -19,8 +19,7 @@ import { at, linear } from './_chart-parts.ts';
 import { stageConstants, stageDurations, stageNames, stageNumbers } from './_constraint-stages.ts';
 import { trimmed } from './_words.ts';
 
-const surveys =
-  'Rule of thumb from surveys of practitioners: CrowdFlower (2016), Data Science Report, finds 79 % on collecting and cleaning';
+const surveys = 'Rule of thumb from surveys of practitioners: @crowdflower2016 finds 79 % on collecting and cleaning';
 const constants = {
   ...stageConstants,
   bandLow: { label: 'Rule of thumb, from', unit: '%', digits: 0, value: 60, kind: 'given', source: surveys },
