@@ -3,10 +3,16 @@
 declare namespace App {
   interface Locals {
     /** Set by the print route: which medium the words are rendered for. */
-    labwright?: { readonly medium: 'web' | 'print'; readonly edition: 'student' | 'instructor' };
+    labwright?: { readonly medium: 'web' | 'print' };
   }
 }
 
+/** Imports the style sheets that the handbook lays over the house's. */
+declare module 'virtual:labwright/look' {}
+declare module 'virtual:labwright/options' {
+  /** Whether each page fetches the house's fonts before its styles ask for them. */
+  export const preloadFonts: boolean;
+}
 declare module 'virtual:labwright/simulations' {
   export const simulations: ReadonlyMap<string, import('labwright/simulation').AnySimulation>;
 }
@@ -39,7 +45,34 @@ declare module 'virtual:labwright/handbook' {
 declare module 'virtual:labwright/catalogue' {
   export const catalogue: import('./lib/labwright/ledger/catalogue.ts').Catalogue;
 }
+declare module 'virtual:labwright/versions' {
+  /** Eight hex digits of each simulation's code, by id. */
+  export const versions: Readonly<Record<string, string>>;
+}
+declare module 'virtual:labwright/book' {
+  export const book: import('./lib/labwright/document/book.ts').Book;
+}
+declare module 'virtual:labwright/proofs' {
+  /** What may be told of the proof of each lab, in their order. */
+  export const proofs: readonly import('./lib/labwright/proof/lab-proof.ts').PublicProof[];
+}
 declare module 'virtual:labwright/claims' {
   /** What would make each option of each choice right, by `lab/question`. */
   export const claims: Readonly<Record<string, readonly import('labwright/simulation').Claim[]>>;
+}
+declare module 'virtual:labwright/glossary' {
+  /** All terms in the order of the alphabet. */
+  export const terms: readonly import('./lib/labwright/site/glossary-html.ts').TermPage[];
+  /** The index of the book; see `bookIndexOf` for how its uses become pages. */
+  export const bookIndex: readonly import('./lib/labwright/document/term-index.ts').IndexEntry[];
+}
+declare module 'virtual:labwright/errata' {
+  /** Corrections of the handbook, the newest first. */
+  export const corrections: readonly import('./lib/labwright/document/errata.ts').Correction[];
+}
+declare module 'virtual:labwright/bibliography' {
+  /** The works of the handbook in its style: `sourceText` and `entryOf` take it. */
+  export const bibliography: import('./lib/labwright/citation/bibliography.ts').Bibliography;
+  /** Which chapters cite each work, by key, in the order of the handbook. */
+  export const citings: Readonly<Record<string, readonly import('./lib/labwright/document/citings.ts').Citing[]>>;
 }

@@ -39,7 +39,7 @@ export class InstrumentRuntime {
   result: Result;
   readonly #charts: InstrumentChart[];
   readonly #tables: LiveTable[];
-  readonly #values: { leaf: HTMLElement; name: string; bare: boolean }[];
+  readonly #values: { leaf: HTMLElement; name: string; bare: boolean; panel: Element | null }[];
   readonly #whens: HTMLElement[];
   #frame: number | undefined;
   #announcement: ReturnType<typeof setTimeout> | undefined;
@@ -57,7 +57,11 @@ export class InstrumentRuntime {
       leaf: leafOf(value),
       name: value.dataset['value']!,
       bare: value.dataset['bare'] !== undefined,
+      panel: value.closest('[popover]'),
     }));
+    // A panel is written as it opens, and again at each move while it is open.
+    for (const panel of element.querySelectorAll<HTMLElement>('[popover]'))
+      panel.addEventListener('toggle', () => this.#writeValues(panel));
     this.#whens = [...element.querySelectorAll<HTMLElement>('[data-when]')];
   }
 
@@ -78,7 +82,7 @@ export class InstrumentRuntime {
       return;
     }
     const { simulation, result } = this;
-    for (const { leaf, name, bare } of this.#values) write(leaf, say(simulation, result, name, { bare }));
+    this.#writeValues();
     for (const when of this.#whens) {
       const holds = String(result.states[when.dataset['when']!]) === when.dataset['is'];
       if (when.hidden === holds) when.hidden = !holds;
@@ -92,6 +96,14 @@ export class InstrumentRuntime {
     for (const table of this.#tables) table.update(result);
     for (const chart of this.#charts) chart.update(result);
     this.element.dispatchEvent(new CustomEvent('labwright:result', { bubbles: true }));
+  }
+
+  /** Writes the numbers of the text, and of the panels that can be seen; or those of one panel only. */
+  #writeValues(only?: Element): void {
+    for (const { leaf, name, bare, panel } of this.#values) {
+      if (only ? panel !== only : panel && !panel.matches(':popover-open')) continue;
+      write(leaf, say(this.simulation, this.result, name, { bare }));
+    }
   }
 
   /** A control came to rest: draw at once, in place of the frame that may be waiting; say the headline in words, and note failures met and left. */
@@ -130,9 +142,9 @@ export class InstrumentRuntime {
   }
 
   #headline(): string {
-    const shown = [...this.element.querySelectorAll<HTMLElement>('.readout dd[data-value]')].slice(0, 2);
+    const shown = [...this.element.querySelectorAll<HTMLElement>('.readout [data-value]')].slice(0, 2);
     const numbers = shown.map(
-      (dd) => `${declarationOf(this.simulation, dd.dataset['value']!)?.label}: ${dd.textContent}`,
+      (value) => `${declarationOf(this.simulation, value.dataset['value']!)?.label}: ${value.textContent.trim()}`,
     );
     const states = Object.entries(this.simulation.states as Record<string, State>).filter(
       ([name, state]) => state.kind !== 'condition' && this.result.states[name],

@@ -58,7 +58,7 @@ class LabInstrument extends HTMLElement {
 
   /**
    * Starts at what the reader decided in other labs, where this instrument takes it; `<lab-carried>` says so.
-   * A decision made in another tab meanwhile moves what has not been moved here.
+   * A decision made meanwhile, on this page or in another tab, moves what has not been moved here.
    */
   #carryIn(): void {
     const carry = JSON.parse(this.dataset['carry'] ?? '[]') as CarriedParameter[];
@@ -79,7 +79,7 @@ class LabInstrument extends HTMLElement {
     };
     read();
     this.#showControls();
-    reader.onElsewhere(() => {
+    reader.onAnyChange(() => {
       read();
       this.#showControls();
       void this.#runtime?.then((runtime) => runtime.request());

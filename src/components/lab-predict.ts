@@ -8,7 +8,7 @@ import type { VisitDetail } from './lab-instrument.ts';
 import { questionChanged, questionState, type QuestionState } from './questions.ts';
 import { reader } from './reader.ts';
 
-/** Distinct settings after which the truth is shown. */
+/** Distinct settings after which the truth is shown, where there is an instrument to explore. */
 const settingsToExplore = 3;
 
 function onQuestion(question: string, run: () => void): void {
@@ -33,6 +33,7 @@ class LabPredict extends HTMLElement {
       event.preventDefault();
       this.#commit();
     });
+    if (this.dataset['tap'] !== undefined) this.#commitOnTap();
     this.querySelector('[data-skip]')?.addEventListener('click', () => {
       this.#record('skip', true);
       this.#settle();
@@ -46,6 +47,18 @@ class LabPredict extends HTMLElement {
     this.setAttribute('data-again', '');
     this.#setFrozen(false);
     this.querySelector<HTMLElement>('input')?.focus();
+  }
+
+  /** Choosing among options with the arrow keys is no tap, and commits nothing: Enter does. */
+  #commitOnTap(): void {
+    let tapped = false;
+    this.#form.addEventListener('pointerup', (event) => {
+      tapped = (event.target as Element).closest('.option') !== null;
+    });
+    this.#form.addEventListener('change', () => {
+      if (tapped) this.#form.requestSubmit();
+      tapped = false;
+    });
   }
 
   #record(kind: 'prediction' | 'skip', value: unknown): void {
@@ -112,7 +125,7 @@ class LabPredict extends HTMLElement {
   }
 
   #committedLine(state: QuestionState): string {
-    if (state.guess === undefined) return 'You skipped this prediction. The instrument is open.';
+    if (state.guess === undefined) return 'You skipped this prediction. What it sealed is open.';
     const said =
       this.dataset['kind'] === 'choice' ? `option ${state.guess + 1}` : `${state.guess} ${this.dataset['unit']}`.trim();
     const sure = state.confidence === undefined ? '' : `, ${state.confidence}\u202f% sure`;
@@ -134,6 +147,17 @@ class LabReveal extends HTMLElement {
     };
     onQuestion(question, update);
     update();
+    addEventListener('hashchange', () => this.#meetLink());
+    this.#meetLink();
+  }
+
+  /** A link may lead behind this seal: it opens nothing, but says where its target is. */
+  #meetLink(): void {
+    if (this.hasAttribute('data-open') || !this.querySelector(':target')) return;
+    const note = this.querySelector<HTMLElement>('.sealed-note')!;
+    note.textContent = 'The link you followed leads in here. It opens when you have committed your prediction above.';
+    note.scrollIntoView({ block: 'center' });
+    note.focus({ preventScroll: true });
   }
 }
 
@@ -176,7 +200,8 @@ class LabOutcome extends HTMLElement {
 
   #reveal(): void {
     const { truth, kind } = this.dataset;
-    reader.record({ lab: this.#lab, kind: 'visited', name: this.#question, value: this.#visited.size });
+    if (this.hasAttribute('data-explored'))
+      reader.record({ lab: this.#lab, kind: 'visited', name: this.#question, value: this.#visited.size });
     reader.record({
       lab: this.#lab,
       kind: 'revealed',
@@ -191,8 +216,10 @@ class LabOutcome extends HTMLElement {
 
   #show(): void {
     const state = questionState(this.#lab, this.#question);
-    const progress = this.querySelector<HTMLElement>('[data-progress]')!;
     if (state.phase !== 'revealed') {
+      const progress = this.querySelector<HTMLElement>('[data-progress]');
+      // Nothing to explore: the truth comes with the commitment.
+      if (!progress) return state.phase === 'open' ? undefined : this.#reveal();
       progress.textContent = `Explore first: ${this.#visited.size} of ${settingsToExplore} settings tried. Then your prediction meets the model.`;
       return;
     }

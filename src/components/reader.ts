@@ -1,7 +1,7 @@
 /** The reader of this page: the ledger as every word uses it, and the first paint of the next visit. */
 import { foldLab, foldQuestion, type QuestionRecord } from '../lib/labwright/ledger/fold.ts';
 import { noteCarried } from '../lib/labwright/ledger/notes.ts';
-import { askToPersist, ledger, onElsewhere, savedText } from '../lib/labwright/ledger/page.ts';
+import { askToPersist, ledger, onAnyChange, onElsewhere, savedText } from '../lib/labwright/ledger/page.ts';
 import type { Entry, EntryDraft } from '../lib/labwright/ledger/schema.ts';
 import { restoreSeals, type Seal, writeSeal } from '../lib/labwright/ledger/seals.ts';
 
@@ -11,6 +11,7 @@ ledger.subscribe(() => folds.clear());
 
 export const reader = {
   ledger,
+  onAnyChange,
   onElsewhere,
   record(draft: EntryDraft): Entry {
     askToPersist();

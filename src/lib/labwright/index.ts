@@ -1,5 +1,8 @@
 /** The Astro integration: what a handbook puts into its `astro.config.mjs`. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import { unified } from '@astrojs/markdown-remark';
@@ -8,51 +11,30 @@ import type { AstroIntegration } from 'astro';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import type { LogLevel, RolldownLog } from 'rolldown';
-import type { ViteDevServer } from 'vite';
-import { type Chapters, type HandbookContext, readChapters } from './document/chapters.ts';
-import { type Handbook, labsInOrder, readHandbook } from './document/handbook.ts';
+import { errataFile } from './document/errata.ts';
+import { glossaryFile } from './document/glossary.ts';
+import { type Handbook, labsInOrder, readHandbook, referencesFile } from './document/handbook.ts';
 import { rehypeEquations } from './document/rehype-equations.ts';
 import { remarkLabwright } from './document/remark.ts';
-import { loadSimulations } from './load-simulations.ts';
-import { openHandbook } from './proof/index.ts';
+import { typedNumberProblems } from './proof/text-rules.ts';
+import { formatProblem } from './simulation/errors.ts';
 import { parseChapter } from './document/source.ts';
+import { codeLanguages, codeTheme } from './site/code-theme.ts';
+import { Host } from './site/host.ts';
 import { lazySearch } from './site/lazy-search.ts';
+import { withoutEval } from './site/without-eval.ts';
+import { writeOffline } from './site/offline.ts';
+import { overlayWithoutStack } from './site/overlay.ts';
 import { writePolicies } from './site/policy.ts';
-import { virtualModules, type VirtualHost } from './site/virtual-modules.ts';
+import { preview } from './site/preview.ts';
+import { virtualModules } from './site/virtual-modules.ts';
 
-/** Reads the handbook once, and again after `forget`: the one place where the generator's state lives. */
-class Host implements VirtualHost {
-  root = '';
-  base = '/';
-  /** True in the live preview: a build starts servers too, and closes them before they could answer. */
-  live = false;
-  #server: ViteDevServer | undefined;
-  #context: Promise<HandbookContext> | undefined;
-  #chapters: Promise<Chapters> | undefined;
-
-  async #load(): Promise<HandbookContext> {
-    const server = this.#server;
-    const simulations = await loadSimulations(
-      this.root,
-      server && ((file) => server.ssrLoadModule(file) as Promise<{ default?: unknown }>),
-    );
-    return openHandbook(this.root, this.base, simulations);
-  }
-  context(): Promise<HandbookContext> {
-    return (this.#context ??= this.#load());
-  }
-  chapters(): Promise<Chapters> {
-    return (this.#chapters ??= this.context().then(readChapters));
-  }
-  forget(): void {
-    this.#context = undefined;
-    this.#chapters = undefined;
-  }
-  attach(server: ViteDevServer): void {
-    if (!this.live) return;
-    this.#server = server;
-    this.forget();
-  }
+/** How a handbook looks, where it differs from the house. */
+export interface LabwrightOptions {
+  /** Style sheets laid over the house's, on the pages and in the book: paths from the root (`./src/styles/look.css`) or packages. */
+  readonly customCss?: readonly string[];
+  /** Fetch the house's fonts with each page. Set it to false when your style sheet brings other fonts. */
+  readonly preloadFonts?: boolean;
 }
 
 /** Starlight's sidebar: parts, and their labs by number. */
@@ -69,40 +51,104 @@ function sidebarOf(handbook: Handbook, root: string) {
     }
     return id;
   };
-  const guide = { label: 'Guide', items: [{ label: 'The rules of the proof', link: '/guide/rules/' }] };
+  /** Those of the pages whose file the handbook has. */
+  const present = (pages: readonly { label: string; link: string }[]) =>
+    pages
+      .filter(({ link }) => existsSync(join(root, made[link]!)))
+      .map(({ label, link }) => ({ label, link: `${link}/` }));
+  const back = present([
+    { label: 'Glossary', link: '/glossary' },
+    { label: 'Bibliography', link: '/bibliography' },
+  ]);
+  const guide = {
+    label: 'Guide',
+    items: [
+      { autogenerate: { directory: 'guide' } },
+      { label: 'The rules of the proof', link: '/guide/rules/' },
+      ...present([{ label: 'Errata', link: '/errata' }]),
+    ],
+  };
   const parts = handbook.parts.map((part) => ({
     label: part.title,
     items: labs
       .filter((lab) => lab.part === part.title)
       .map((lab) => ({ label: `${lab.number}\u2002${titleOf(lab.id)}`, link: `/${lab.id}/` })),
   }));
-  return [...parts, guide];
+  return [...parts, ...(back.length > 0 ? [{ label: 'Look up', items: back }] : []), guide];
 }
+
+/** The integration that `labwright build` adds to Astro's own. */
+export const commandLine = 'labwright:command-line';
 
 /** Pages that the generator brings along. */
 const routes = {
   '/print': 'print.astro',
-  '/seals.js': 'seals.js.ts',
+  // This module's own ending: a program is compiled in the package that others install.
+  '/seals.js': `seals.js${extname(import.meta.url)}`,
+  '/llms.txt': `llms.txt${extname(import.meta.url)}`,
   '/guide/rules': 'rules.astro',
+  '/proof/[...lab]': 'proof.astro',
+  '/glossary': 'glossary.astro',
+  '/bibliography': 'bibliography.astro',
+  '/errata': 'errata.astro',
   '/ledger': 'ledger.astro',
   '/class': 'class.astro',
+};
+
+/** Pages made from a file that a handbook may do without. */
+const made: Readonly<Record<string, string>> = {
+  '/glossary': glossaryFile,
+  '/bibliography': referencesFile,
+  '/errata': errataFile,
 };
 
 const component = (name: string): string => fileURLToPath(new URL(`./shell/${name}.astro`, import.meta.url));
 const style = (name: string): string => fileURLToPath(new URL(`../../styles/${name}.css`, import.meta.url));
 
+/** What must come after Starlight's own last steps, such as the search index. */
+function finish(host: Host, handbook: Handbook): AstroIntegration {
+  return {
+    name: 'labwright:finish',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        host.commanded = config.integrations.some(({ name }) => name === commandLine);
+      },
+      'astro:build:done': async ({ dir }) => {
+        const folder = fileURLToPath(dir);
+        // It holds the answers: the command line puts it aside, and without that nobody may publish it.
+        if (!host.commanded) await rm(join(folder, 'print'), { recursive: true, force: true });
+        await writePolicies(folder);
+        await writeOffline(folder, host.base, handbook);
+      },
+    },
+  };
+}
+
+/** KaTeX as the generator has it, wherever npm has put that. */
+const maths = createRequire(import.meta.url).resolve('katex/dist/katex.min.css');
+
 /** Labwright for Astro: the chapters' words, the shell, the print page and the policy. */
-export default function labwright(): AstroIntegration {
+export default function labwright({ customCss = [], preloadFonts = true }: LabwrightOptions = {}): AstroIntegration {
   const host = new Host();
   return {
     name: 'labwright',
     hooks: {
-      'astro:config:setup': ({ command, config, updateConfig, injectRoute }) => {
+      'astro:config:setup': ({ command, config, updateConfig, injectRoute, logger }) => {
         host.live = command === 'dev';
         host.root = fileURLToPath(config.root).replace(/\/$/, '');
         host.base = config.base.endsWith('/') ? config.base : `${config.base}/`;
+        const styles = customCss.map((path) => (path.startsWith('.') ? join(host.root, path) : path));
+        host.look = { styles, preloadFonts };
         const handbook = readHandbook(host.root);
+        // A build proves the handbook before it starts; the preview shows a page that is still being written.
+        if (host.live)
+          host.warn = (lab, tree) => {
+            const { structural } = readHandbook(host.root);
+            if (lab.context.number === undefined) return;
+            for (const problem of typedNumberProblems(lab, tree, structural)) logger.warn(formatProblem(problem));
+          };
         for (const [pattern, page] of Object.entries(routes)) {
+          if (pattern in made && !existsSync(join(host.root, made[pattern]!))) continue;
           injectRoute({
             pattern,
             entrypoint: fileURLToPath(new URL(`./pages/${page}`, import.meta.url)),
@@ -112,6 +158,7 @@ export default function labwright(): AstroIntegration {
         updateConfig({
           ...(handbook.site ? { site: handbook.site } : {}),
           markdown: {
+            shikiConfig: { theme: codeTheme, langs: codeLanguages },
             processor: unified({
               remarkPlugins: [remarkMath, [remarkLabwright, host]],
               rehypePlugins: [[rehypeKatex, { strict: 'error', throwOnError: true }], rehypeEquations],
@@ -125,7 +172,22 @@ export default function labwright(): AstroIntegration {
               tableOfContents: false,
               expressiveCode: false,
               credits: false,
-              customCss: ['katex/dist/katex.min.css', ...['tokens', 'prose', 'shell', 'words', 'ledger'].map(style)],
+              customCss: [
+                maths,
+                ...[
+                  'tokens',
+                  'prose',
+                  'shell',
+                  'words',
+                  'references',
+                  'panels',
+                  'glossary',
+                  'home',
+                  'ledger',
+                  'copy',
+                ].map(style),
+                ...styles,
+              ],
               components: {
                 Head: component('Head'),
                 MarkdownContent: component('MarkdownContent'),
@@ -139,12 +201,14 @@ export default function labwright(): AstroIntegration {
                   tag: 'script',
                   attrs: { src: `${host.base}seals.js`, 'data-handbook': handbook.id, 'data-base': host.base },
                 },
+                { tag: 'link', attrs: { rel: 'manifest', href: `${host.base}manifest.webmanifest` } },
               ],
             }),
             mdx(),
+            finish(host, handbook),
           ],
           vite: {
-            plugins: [virtualModules(host), lazySearch()],
+            plugins: [virtualModules(host), preview(host), overlayWithoutStack(), lazySearch(), withoutEval()],
             build: {
               assetsInlineLimit: 0,
               rolldownOptions: {
@@ -157,7 +221,6 @@ export default function labwright(): AstroIntegration {
           },
         });
       },
-      'astro:build:done': async ({ dir }) => writePolicies(fileURLToPath(dir)),
     },
   };
 }

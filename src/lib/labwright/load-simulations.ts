@@ -2,6 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { problemsOf } from './cli/problems.ts';
 import type { AnySimulation } from './simulation/define.ts';
 import { LabwrightError, type Problem } from './simulation/errors.ts';
 
@@ -16,12 +17,12 @@ function isSimulation(value: unknown): value is AnySimulation {
   return typeof value === 'object' && value !== null && 'id' in value && 'run' in value && 'params' in value;
 }
 
-/** Names of the files that hold one simulation each; a name that starts with `_` is a shared part. */
+/** Names of the files that hold one simulation each; a name that starts with `_` is a shared part, `.test.ts` ends a test. */
 export function simulationFiles(root: string): { id: string; file: string }[] {
   const folder = join(root, simulationsFolder);
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => /^[^_].*\.ts$/.test(name) && !name.endsWith('.d.ts'))
+    .filter((name) => /^[^_].*\.ts$/.test(name) && !/\.(?:d|test)\.ts$/.test(name))
     .sort()
     .map((name) => ({ id: name.replace(/\.ts$/, ''), file: join(folder, name) }));
 }
@@ -57,8 +58,9 @@ export async function loadSimulations(
         });
       } else simulations.set(id, simulation);
     } catch (error) {
-      if (error instanceof LabwrightError)
-        problems.push(...error.problems.map((problem) => ({ ...problem, place: problem.place ?? place })));
+      // By shape: in the live preview Vite has a copy of the class.
+      const own = problemsOf(error);
+      if (own.length > 0) problems.push(...own.map((problem) => ({ ...problem, place: problem.place ?? place })));
       else
         problems.push({
           rule: 'simulation/file',

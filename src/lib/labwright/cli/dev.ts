@@ -1,8 +1,12 @@
 /** `labwright dev`: a live preview; a saved file shows at once. */
+import { fileURLToPath } from 'node:url';
 import { readArguments } from './arguments.ts';
 import { findRoot } from './root.ts';
 import { readPort } from './start.ts';
 import type { Command } from './terminal.ts';
+
+/** Says on the terminal what is wrong, without a stack. */
+const log = fileURLToPath(new URL('../site/preview-log.ts', import.meta.url));
 
 export const dev: Command = {
   usage: '[--port 4321]',
@@ -12,9 +16,11 @@ export const dev: Command = {
     const { values } = readArguments(words, { port: { type: 'string' } });
     const port = readPort(values.port);
     process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
+    process.env['ASTRO_DISABLE_UPDATE_CHECK'] = 'true';
+    const root = findRoot(terminal.cwd);
     const { dev: preview } = await import('astro');
     const stopped = terminal.stopped();
-    const server = await preview({ root: findRoot(terminal.cwd), server: { port } });
+    const server = await preview({ root, server: { port }, logger: { entrypoint: log, config: { root } } });
     await stopped;
     await server.stop();
     return 0;

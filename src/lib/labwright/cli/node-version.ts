@@ -12,6 +12,11 @@ export function stripsTypes(version: string): boolean {
   return major > oldest[0] || (major === oldest[0] && minor >= oldest[1]);
 }
 
+/** False for a command that loads no simulation: a new handbook is written on any Node, and brings its own along. */
+export function needsNewNode([command, kind]: readonly string[]): boolean {
+  return !(command === 'new' && kind === 'handbook');
+}
+
 /** The Node that the npm package `node` installed in this folder or in one above it. */
 export function projectNode(from: string): string | undefined {
   const program = process.platform === 'win32' ? 'node.exe' : 'node';
@@ -24,7 +29,7 @@ export function projectNode(from: string): string | undefined {
 
 /** Exit code of the run that was handed to a newer Node, or undefined when this Node will do. */
 export function runOnNewerNode(version = process.version, from = process.cwd()): number | undefined {
-  if (stripsTypes(version)) return undefined;
+  if (stripsTypes(version) || !needsNewNode(process.argv.slice(2))) return undefined;
   const newer = projectNode(from);
   if (newer && newer !== process.execPath) {
     return spawnSync(newer, process.argv.slice(1), { stdio: 'inherit' }).status ?? 1;

@@ -1,5 +1,5 @@
-/** `labwright pdf`: prints the handbook to `dist/handbook.pdf`, from a site built first where needed. */
-import { papers, type Paper } from '../print/printer.ts';
+/** `labwright pdf`: prints the handbook to `dist/handbook.pdf`, or all its editions, from a site built first where needed. */
+import { papers, type Paper } from '../print/paper.ts';
 import { LabwrightError } from '../simulation/errors.ts';
 import { suggest } from '../simulation/nearest.ts';
 import { readArguments } from './arguments.ts';
@@ -20,20 +20,25 @@ export function readPaper(written: string | undefined): Paper {
 }
 
 export const pdf: Command = {
-  usage: '[--paper a4|letter] [--pinned]',
+  usage: '[--all] [--paper a4|letter] [--pinned]',
   summary: 'Print the handbook to dist/handbook.pdf.',
   options: [
+    ['--all', 'every lab into dist/labs too, and the instructor’s edition and the answer key into private'],
     ['--paper a4|letter', 'the paper size; a4 if left out'],
     ['--pinned', 'use the packaged Chromium alone, for equal bytes on every machine'],
   ],
   async run(words, terminal) {
-    const { values } = readArguments(words, { paper: { type: 'string' }, pinned: { type: 'boolean' } });
+    const { values } = readArguments(words, {
+      all: { type: 'boolean' },
+      paper: { type: 'string' },
+      pinned: { type: 'boolean' },
+    });
     const paper = readPaper(values.paper);
     const root = findRoot(terminal.cwd);
     const log = terminal.out;
     const state = await ensureSite({ root, log });
-    const pinned = values.pinned ?? false;
-    await makeBook({ root, state, paper, pinned, environment: terminal.environment, log });
+    const [all, pinned] = [values.all ?? false, values.pinned ?? false];
+    await makeBook({ root, state, paper, all, pinned, environment: terminal.environment, log });
     return 0;
   },
 };

@@ -1,12 +1,15 @@
-/** `labwright prove`: every rule over every chapter and simulation, without a build. */
+/** `labwright prove`: every rule over every chapter and simulation, without a build; and what changed since another. */
 import { resolve } from 'node:path';
-import { proveBuilt, proveHandbook, type ProofSummary } from '../proof/index.ts';
+import { type Proof, proveBuilt, proveHandbook, type ProofSummary } from '../proof/index.ts';
+import { type Changes, changesInWords, changesSince, withoutAnswers } from '../proof/manifest.ts';
+import { numberKinds } from '../proof/number-kinds.ts';
 import { formatProblem } from '../simulation/errors.ts';
 import { readArguments } from './arguments.ts';
+import { readManifest, refusePublished, writeLabProofs, writeManifest } from './private-proof.ts';
 import { inPlaceOrder } from './problems.ts';
 import { findRoot } from './root.ts';
 import { readSiteState } from './site-state.ts';
-import type { Command } from './terminal.ts';
+import type { Command, Terminal } from './terminal.ts';
 
 /** `1 lab`, `2 labs`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
@@ -14,34 +17,68 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 }
 
 /** What was proved, in one line. */
-export function summaryLine(summary: ProofSummary): string {
-  const { labs, simulations, keysProved, keysAsserted, values } = summary;
+export function summaryLine(summary: ProofSummary, silenced = 0): string {
+  const { labs, simulations, keysProved, keysAsserted, numbers } = summary;
+  const kinds = numberKinds.map((kind) => `${numbers[kind]} ${kind}`).join(', ');
   return (
     `Proved ${counted(labs, 'lab')} and ${counted(simulations, 'simulation')}: ` +
-    `${counted(keysProved, 'key')} computed, ${keysAsserted} asserted by the author, ${counted(values, 'value')} in prose.`
+    `${counted(keysProved, 'key')} computed, ${keysAsserted} asserted by the author; numbers: ${kinds}.` +
+    (silenced === 0 ? '' : ` ${counted(silenced, 'problem')} silenced.`)
   );
 }
 
+/** What is told of a proof as JSON: all but the keys and witnesses, which a terminal may be showing to a class. */
+function asJson({ problems, silenced, summary }: Proof, changes: Changes | undefined): string {
+  return JSON.stringify({ problems, silenced, summary, ...(changes ? { changes } : {}) }, null, 2);
+}
+
+function tell({ out }: Pick<Terminal, 'out'>, { problems, silenced, summary }: Proof, changes?: Changes): void {
+  if (problems.length > 0) {
+    for (const problem of inPlaceOrder(problems)) out(formatProblem(problem));
+    return;
+  }
+  out(summaryLine(summary, silenced.length));
+  for (const { problem, reason } of silenced) out(`  silenced: ${formatProblem(problem)} Reason: ${reason}`);
+  for (const line of changes ? changesInWords(changes) : []) out(line);
+}
+
 export const prove: Command = {
-  usage: '[--built <folder>] [--json]',
+  usage: '[--built <folder>] [--manifest <file>] [--since <file>] [--json]',
   summary: 'Check every lab and simulation against the rules of the proof.',
   options: [
     ['--built <folder>', 'check the pages of a built site too'],
+    ['--manifest <file>', 'write every published number with what makes it; it holds the answers'],
+    ['--since <file>', 'say which published numbers changed since that manifest'],
     ['--json', 'print problems and summary as JSON'],
   ],
   async run(words, terminal) {
-    const { values } = readArguments(words, { json: { type: 'boolean' }, built: { type: 'string' } });
+    const { values } = readArguments(words, {
+      json: { type: 'boolean' },
+      built: { type: 'string' },
+      manifest: { type: 'string' },
+      since: { type: 'string' },
+    });
+    const { built, manifest, since } = values;
     const root = findRoot(terminal.cwd);
+    const before = since === undefined ? undefined : readManifest(resolve(terminal.cwd, since), since);
     const sources = await proveHandbook(root);
-    const { built } = values;
     const pages =
       built && sources.problems.length === 0
         ? await proveBuilt(root, resolve(terminal.cwd, built), readSiteState(root)?.base ?? '/')
-        : [];
-    const proof = { ...sources, problems: [...sources.problems, ...pages] };
-    if (values.json) terminal.out(JSON.stringify(proof, null, 2));
-    else if (proof.problems.length === 0) terminal.out(summaryLine(proof.summary));
-    else for (const problem of inPlaceOrder(proof.problems)) terminal.out(formatProblem(problem));
+        : { problems: [], silenced: [] };
+    const proof: Proof = {
+      ...sources,
+      problems: [...sources.problems, ...pages.problems],
+      silenced: [...sources.silenced, ...pages.silenced],
+    };
+    const { evidence } = proof;
+    if (evidence) await writeLabProofs(root, evidence);
+    if (manifest !== undefined) refusePublished(root, resolve(terminal.cwd, manifest), manifest);
+    if (evidence && manifest !== undefined)
+      await writeManifest(resolve(terminal.cwd, manifest), manifest, evidence.manifest);
+    const changes = before && evidence && withoutAnswers(changesSince(before, evidence.manifest));
+    if (values.json) terminal.out(asJson(proof, changes));
+    else tell(terminal, proof, changes);
     return proof.problems.length === 0 ? 0 : 1;
   },
 };

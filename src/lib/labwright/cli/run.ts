@@ -17,6 +17,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   pdf: async () => (await import('./pdf.ts')).pdf,
   prove: async () => (await import('./prove.ts')).prove,
   simulate: async () => (await import('./simulate.ts')).simulate,
+  new: async () => (await import('./new.ts')).create,
 };
 
 function listOf(rows: readonly (readonly [string, string])[]): string[] {

@@ -1,9 +1,10 @@
 /** Builds the site into a side folder and puts it in the place of `dist` only when everything succeeded. */
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { proveBuilt, proveHandbook, type Proof } from '../proof/index.ts';
 import { LabwrightError } from '../simulation/errors.ts';
+import { valuesFile, writeLabProofs, writeManifest } from './private-proof.ts';
 import { counted, summaryLine } from './prove.ts';
 import { cacheFolder } from './root.ts';
 import { forgetSiteState, readSiteState, writeSiteState, type SiteState } from './site-state.ts';
@@ -87,7 +88,11 @@ export async function buildSite(options: SiteBuild): Promise<SiteState> {
   const sources = sourcesDigest(root);
   const proof = await prove(root);
   if (proof.problems.length > 0) throw new LabwrightError(proof.problems);
-  log(summaryLine(proof.summary));
+  log(summaryLine(proof.summary, proof.silenced.length));
+  if (proof.evidence) {
+    await writeLabProofs(root, proof.evidence);
+    await writeManifest(valuesFile(root), relative(root, valuesFile(root)), proof.evidence.manifest);
+  }
 
   const cache = cacheFolder(root);
   await mkdir(cache, { recursive: true });
@@ -96,7 +101,7 @@ export async function buildSite(options: SiteBuild): Promise<SiteState> {
   const replaced = join(cache, `replaced-${process.pid}`);
   try {
     const { base } = await buildInto(root, side);
-    const problems = await proveInto(root, side, base);
+    const { problems } = await proveInto(root, side, base);
     if (problems.length > 0) throw new LabwrightError(problems);
     await forgetSiteState(root);
     await rm(printFolder(root), { recursive: true, force: true });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Paper } from '../print/printer.ts';
+import type { Paper } from '../print/paper.ts';
 import { cacheFolder } from './root.ts';
 
 export interface SiteState {

@@ -21,6 +21,12 @@ export interface Command {
 }
 
 export function processTerminal(): Terminal {
+  // Whoever reads may stop before the end, as `labwright simulate x | head` does: that is no error.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit();
+    });
   return {
     cwd: process.cwd(),
     environment: process.env,

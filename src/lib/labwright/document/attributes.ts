@@ -72,9 +72,12 @@ const forms: Readonly<Record<Attribute['kind'], { is(value: unknown): boolean; w
   bindings: {
     is: (value) =>
       typeof value === 'object' && value !== null && Object.values(value).every((entry) => typeof entry === 'string'),
-    write: "an object of texts, such as {{ threshold: 'drift.threshold' }}",
+    write: "an object of texts, such as {{ size: 'cup.size' }}",
   },
 };
+
+/** How an attribute of a kind is written, in words for an author. */
+export const writtenAs = (kind: Attribute['kind']): string => forms[kind].write;
 
 /** All attributes of a word, checked against its declaration; problems go to `report`. */
 export function readAttributes(node: WordNode, report: Report): Attributes {

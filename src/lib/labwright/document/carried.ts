@@ -82,7 +82,7 @@ function findSource(
     return {
       rule: 'word/attribute',
       wrong: `"${from}" names no field of a decision.`,
-      instead: 'Write "lab/decision.field", such as "constraint-tax/cycle.cycleSmallHours".',
+      instead: 'Write "lab/decision.field", such as "tea/cup.size".',
     };
   const lab = labs.get(slug);
   if (!lab) return unknown(`"${from}" names no lab "${slug}".`, suggest(slug, labs.keys()));

@@ -2,13 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Bibliography, bibliographyOf } from '../citation/bibliography.ts';
+import type { Works } from '../citation/work.ts';
+import { simulationsFolder } from '../load-simulations.ts';
 import type { AnySimulation } from '../simulation/define.ts';
 import { LabwrightError, type Problem } from '../simulation/errors.ts';
 import { suggest } from '../simulation/nearest.ts';
 import { type DecisionIndex, decisionsOf, resolveCarried } from './carried.ts';
+import { citationProblems, factProblems, mentionedIn, referencesOf, simulationProblems } from './citations.ts';
+import { type Errata, errataProblems } from './errata.ts';
 import { type Fact, type Handbook, handbookFile, labsInOrder } from './handbook.ts';
+import { definitionProblems, type Glossary } from './glossary.ts';
 import { type Given, type Lab, readLab } from './lab.ts';
-import { type LabIndex, resolveReferences } from './references.ts';
+import { type LabIndex, type LabTarget, resolveReferences, rulesTarget } from './references.ts';
 import { resolveLab } from './resolve.ts';
 import { type Chapter, parseChapter } from './source.ts';
 
@@ -19,6 +25,10 @@ export interface HandbookContext {
   readonly root: string;
   readonly handbook: Handbook;
   readonly facts: Readonly<Record<string, Fact>>;
+  readonly glossary: Glossary;
+  readonly errata: Errata;
+  /** The works of references.bib. */
+  readonly works: Works;
   readonly simulations: ReadonlyMap<string, AnySimulation>;
   /** Base path of the site, with slashes on both sides. */
   readonly base: string;
@@ -52,6 +62,7 @@ export function readChapter(context: HandbookContext, id: string, file: string, 
     number: entry?.number,
     simulations: context.simulations,
     facts: context.facts,
+    glossary: context.glossary,
     givens: givensOf(chapter),
   });
   resolveLab(lab);
@@ -62,11 +73,15 @@ export interface Chapters {
   readonly labs: readonly { readonly lab: Lab; readonly chapter: Chapter }[];
   readonly index: LabIndex;
   readonly decisions: DecisionIndex;
+  readonly bibliography: Bibliography;
   readonly problems: readonly Problem[];
 }
 
-/** Reads every chapter. Problems of all of them come back together. */
-export async function readChapters(context: HandbookContext): Promise<Chapters> {
+/** Chapters as they were read last, by file. Good for one context only: a chapter is read in that. */
+export type ChapterCache = Map<string, { readonly source: string; readonly lab: Lab; readonly chapter: Chapter }>;
+
+/** Reads every chapter that is not in the cache as it stands. Problems of all of them come back together. */
+export async function readChapters(context: HandbookContext, cache: ChapterCache = new Map()): Promise<Chapters> {
   const problems: Problem[] = [];
   const labs: { lab: Lab; chapter: Chapter }[] = [];
   const listed = await listChapters(context.root);
@@ -84,23 +99,36 @@ export async function readChapters(context: HandbookContext): Promise<Chapters> 
   }
   for (const { id, file } of listed) {
     try {
-      const chapter = parseChapter(readFileSync(join(context.root, file), 'utf8'), file);
-      labs.push({ lab: readChapter(context, id, file, chapter), chapter });
+      const source = readFileSync(join(context.root, file), 'utf8');
+      let known = cache.get(file);
+      if (known?.source !== source) {
+        const chapter = parseChapter(source, file);
+        known = { source, lab: readChapter(context, id, file, chapter), chapter };
+        cache.set(file, known);
+      }
+      labs.push(known);
     } catch (error) {
       if (!(error instanceof LabwrightError)) throw error;
       problems.push(...error.problems);
     }
   }
-  const index: LabIndex = new Map(
-    labs.map(({ lab, chapter }) => [
+  const bibliography = bibliographyOf(
+    context.works,
+    context.handbook.citations,
+    labs.flatMap(({ lab }) => mentionedIn(lab)),
+  );
+  const index: LabIndex = new Map([
+    rulesTarget(context.base),
+    ...labs.map(({ lab, chapter }): [string, LabTarget] => [
       lab.context.slug,
       {
         href: `${context.base}${lab.context.id === 'index' ? '' : `${lab.context.id}/`}`,
         title: String(chapter.frontmatter['title'] ?? lab.context.id),
         anchors: lab.anchors,
+        references: referencesOf(lab, bibliography),
       },
     ]),
-  );
+  ]);
   const decisions: DecisionIndex = new Map(
     labs.map(({ lab }) => {
       const { slug, id, number } = lab.context;
@@ -109,6 +137,20 @@ export async function readChapters(context: HandbookContext): Promise<Chapters> 
     }),
   );
   for (const { lab } of labs)
-    problems.push(...lab.problems, ...resolveReferences(lab, index, false), ...resolveCarried(lab, decisions));
-  return { labs, index, decisions, problems };
+    problems.push(
+      ...lab.problems,
+      ...resolveReferences(lab, index, false),
+      ...resolveCarried(lab, decisions),
+      ...citationProblems(lab, context.works),
+    );
+  problems.push(...factProblems(context.facts, context.works), ...definitionProblems(context.glossary, context.works));
+  problems.push(
+    ...errataProblems(
+      context.errata,
+      labs.map(({ lab }) => lab),
+    ),
+  );
+  for (const simulation of context.simulations.values())
+    problems.push(...simulationProblems(simulation, `${simulationsFolder}/${simulation.id}.ts`, context.works));
+  return { labs, index, decisions, bibliography, problems };
 }

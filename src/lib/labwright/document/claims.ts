@@ -3,6 +3,7 @@ import { type Lab, placeOf, type Use } from './lab.ts';
 import { optionsOf } from './resolve.ts';
 import { suggest } from '../simulation/nearest.ts';
 import { evaluateAt } from '../simulation/evaluate.ts';
+import { formatValue } from '../simulation/format.ts';
 import type { Problem } from '../simulation/errors.ts';
 import { type Claim, comparisons, decideClaim, type Decided, holdingOptions } from '../simulation/claim.ts';
 
@@ -148,6 +149,18 @@ export function answerOf(predict: Use, lab: Lab): { answer: number } | { problem
       'Widen min and max so that the truth can be marked.',
     );
   return { answer: value };
+}
+
+/** The answer of each numeric prediction as the page prints it, with its unit. */
+export function printedAnswers(lab: Lab): { readonly question: string; readonly text: string }[] {
+  return lab.uses.flatMap((use) => {
+    const simulation = lab.context.simulations.get(String(use.attributes['of']));
+    if (use.word !== 'Predict' || use.attributes['answer'] === undefined || !simulation) return [];
+    const decided = answerOf(use, lab);
+    if ('problems' in decided) return [];
+    const declared = simulation.outputs[String(use.attributes['answer'])];
+    return [{ question: String(use.attributes['id']), text: formatValue(declared, decided.answer) }];
+  });
 }
 
 /** Every problem with the keys of a lab's predictions and reflections. */

@@ -1,9 +1,13 @@
-/** Reads `handbook.yaml` and `facts.yaml`, the two files that say what the whole handbook is. */
-import { readFileSync } from 'node:fs';
+/** Reads `handbook.yaml`, `facts.yaml` and `references.bib`, the files that say what the whole handbook is and stands on. */
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, YAMLParseError } from 'yaml';
 import { z } from 'zod';
-import { LabwrightError, type Problem } from '../simulation/errors.ts';
+import { citationStyles } from '../citation/bibliography.ts';
+import { readBibtex } from '../citation/bibtex.ts';
+import { citationsIn } from '../citation/syntax.ts';
+import type { Works } from '../citation/work.ts';
+import { LabwrightError, type Place, type Problem } from '../simulation/errors.ts';
+import { type FieldIssue, fieldProblem, readYaml } from './yaml-file.ts';
 
 const handbookSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
@@ -16,10 +20,25 @@ const handbookSchema = z.strictObject({
   authors: z.array(z.string()).min(1),
   licence: z.string().optional(),
   site: z.url().optional(),
+  /** Where readers tell of mistakes: an address of the web or of mail (`mailto:`). */
+  report: z.url({ protocol: /^(https?|mailto)$/ }).optional(),
   credits: z.array(z.string()).optional(),
+  /** How works are cited: by author and year, or by number. */
+  citations: z.enum(citationStyles).default('author-date'),
   key: z.enum(['separate', 'end', 'none']).default('separate'),
   /** Numbers in prose that are neither computed nor of the scenario: years, names, parts of a phrase. */
   structural: z.array(z.string()).default([]),
+  /** Problems that are not told: which rule, in which chapter or simulation, perhaps saying what, and why. */
+  silence: z
+    .array(
+      z.strictObject({
+        rule: z.string().min(1),
+        in: z.string().min(1),
+        says: z.string().min(1).optional(),
+        reason: z.string().trim().min(1),
+      }),
+    )
+    .default([]),
   skip: z.enum(['allowed', 'recorded', 'off']).default('recorded'),
   parts: z.array(z.strictObject({ title: z.string(), labs: z.array(z.string()).min(1) })).min(1),
 });
@@ -27,88 +46,87 @@ const handbookSchema = z.strictObject({
 /** The handbook as its author describes it. */
 export type Handbook = z.infer<typeof handbookSchema>;
 
+const statuses = ['measured', 'datasheet', 'rule of thumb'] as const;
+
 const factSchema = z.strictObject({
   label: z.string(),
   value: z.number(),
   unit: z.string().optional(),
   digits: z.number().int().optional(),
   source: z.string().min(1),
-  verified: z.string().min(1),
-  status: z.enum(['measured', 'datasheet', 'rule of thumb']),
+  verified: z.iso.date(),
+  status: z.enum(statuses),
 });
-export type Fact = z.infer<typeof factSchema>;
+
+/** A number of the world outside. In the file its source may cite `[@key]`; a component gets the references written out. */
+export interface Fact extends z.infer<typeof factSchema> {
+  /** Keys of the works that its source cites, when the source is written out. */
+  readonly cites?: readonly string[];
+  /** Where its source stands in facts.yaml; no page gets it. */
+  readonly place?: Place;
+}
 
 export const contentFolder = 'src/content';
 export const handbookFile = `${contentFolder}/handbook.yaml`;
-const factsFile = `${contentFolder}/facts.yaml`;
+export const factsFile = `${contentFolder}/facts.yaml`;
+export const referencesFile = `${contentFolder}/references.bib`;
 
-/** A schema's complaint in the two parts that an author meets: the field with its value, then what it takes. */
-function fieldProblem(issue: z.core.$ZodIssue, data: unknown, file: string): Problem {
-  const field = issue.path.join('.') || 'the file';
-  const value = issue.path.reduce<unknown>(
-    (node, key) => (node as Record<PropertyKey, unknown> | undefined)?.[key],
-    data,
-  );
-  const missing = value === undefined;
-  const expected =
-    issue.code === 'invalid_type'
-      ? `a ${issue.expected}`
-      : issue.code === 'invalid_value'
-        ? `one of ${issue.values.map(String).join(', ')}`
-        : issue.code === 'too_small'
-          ? `at least ${issue.minimum} of them`
-          : issue.message.toLowerCase();
-  return {
-    rule: 'handbook/field',
-    wrong: missing ? `The field "${field}" is missing.` : `The field "${field}" is ${JSON.stringify(value)}.`,
-    instead: missing ? `Add it: ${expected}.` : `Write ${expected}.`,
-    place: { file },
-  };
+const sourceForms = 'a citation such as "[@key]", or a name with a year, or an address';
+
+/** What a fact's provenance takes, by field; any other field is told as those of handbook.yaml are. */
+function factProblem(issue: FieldIssue): Problem {
+  const [id, field] = issue.path;
+  const { value, place } = issue;
+  const told = (wrong: string, instead: string): Problem => ({ rule: 'fact/source', wrong, instead, place });
+  const shown = value === undefined || value === '' ? undefined : JSON.stringify(value);
+  if (field === 'source') return told(`The fact "${String(id)}" names no source.`, `Add source: ${sourceForms}.`);
+  if (field === 'verified')
+    return told(
+      `The fact "${String(id)}" ${shown ? `was verified on ${shown}` : 'does not say when it was verified'}.`,
+      `${shown ? 'Write' : 'Add verified:'} the day it was last looked up, as year-month-day in quotes.`,
+    );
+  if (field === 'status')
+    return told(
+      `The fact "${String(id)}" has ${shown ? `the status ${shown}` : 'no status'}.`,
+      `${shown ? 'Write' : 'Add status:'} one of ${statuses.join(', ')}.`,
+    );
+  return fieldProblem(issue);
 }
 
-function readYaml<Schema extends z.ZodType>(
-  root: string,
-  file: string,
-  schema: Schema,
-  missing: unknown,
-): z.infer<Schema> {
-  let source: string;
-  try {
-    source = readFileSync(join(root, file), 'utf8');
-  } catch {
-    if (missing !== undefined) return missing as z.infer<Schema>;
-    throw new LabwrightError({
-      rule: 'handbook/missing',
-      wrong: `There is no ${file}.`,
-      instead: 'Write one that names the title, the edition, the authors and the labs in their order.',
-    });
-  }
-  let data: unknown;
-  try {
-    data = parse(source);
-  } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    const { line, col } = error.linePos?.[0] ?? { line: 1, col: 1 };
-    throw new LabwrightError({
-      rule: 'handbook/yaml',
-      wrong: `The file is not YAML: ${error.message.split('\n')[0]!.replace(/ at line.*$/, '')}.`,
-      instead: 'Mend the indentation or the quotes there.',
-      place: { file, line, column: col },
-    });
-  }
-  const result = schema.safeParse(data ?? {});
-  if (result.success) return result.data;
-  throw new LabwrightError(result.error.issues.map((issue) => fieldProblem(issue, data, file)));
+/** Whether somebody else can find what a source names. */
+function isFound(source: string): boolean {
+  const named = /\p{Lu}\p{L}+/u.test(source) && /\b(?:1[5-9]|20)\d\d\b/.test(source);
+  return named || citationsIn(source).length > 0 || /https?:\/\/|\bdoi:|\b10\.\d{4,}\//i.test(source);
 }
 
 /** @throws LabwrightError `handbook/*` when the file is missing, not YAML, or lacks a field. */
 export function readHandbook(root: string): Handbook {
-  return readYaml(root, handbookFile, handbookSchema, undefined);
+  return readYaml(root, handbookFile, handbookSchema).data;
 }
 
-/** Facts by id; none when there is no file. @throws LabwrightError `handbook/*`. */
+/** Facts by id; none when there is no file. @throws LabwrightError `handbook/*`, `fact/source`. */
 export function readFacts(root: string): Readonly<Record<string, Fact>> {
-  return readYaml(root, factsFile, z.record(z.string(), factSchema), {});
+  const { data, placeOf } = readYaml(root, factsFile, z.record(z.string(), factSchema), {}, factProblem);
+  const facts = Object.entries(data).map(([id, fact]) => [id, { ...fact, place: placeOf([id, 'source']) }] as const);
+  const unfound = facts.filter(([, { source }]) => !isFound(source));
+  if (unfound.length === 0) return Object.fromEntries(facts);
+  throw new LabwrightError(
+    unfound.map(([id, { source, place }]) => ({
+      rule: 'fact/source',
+      wrong: `The source of the fact "${id}" is "${source}", which nobody can look up.`,
+      instead: `Write ${sourceForms}.`,
+      place,
+    })),
+  );
+}
+
+/** Works by key; none when there is no references.bib. @throws LabwrightError `references/bib`, `cite/duplicate`. */
+export function readWorks(root: string): Works {
+  const path = join(root, referencesFile);
+  if (!existsSync(path)) return {};
+  const { works, problems } = readBibtex(readFileSync(path, 'utf8'), referencesFile);
+  if (problems.length > 0) throw new LabwrightError(problems);
+  return works;
 }
 
 /** Labs in their order, with part and number. */

@@ -1,13 +1,15 @@
 /** What a chapter says, read from its tree: every use of a word, resolved, numbered and placed. Pure. */
-import type { Heading, Link, Root, RootContent } from 'mdast';
+import type { Heading, Link, Root, RootContent, Text } from 'mdast';
 import type { MdxFlowExpression, MdxTextExpression } from 'mdast-util-mdx';
 import { toString } from 'mdast-util-to-string';
 import GithubSlugger from 'github-slugger';
 import { visitParents } from 'unist-util-visit-parents';
+import { type Citation, citationsIn, withoutCitations } from '../citation/syntax.ts';
 import type { AnySimulation } from '../simulation/define.ts';
 import type { Place, Problem } from '../simulation/errors.ts';
 import { suggest } from '../simulation/nearest.ts';
 import { type Attributes, readAttributes, type Report, type WordNode } from './attributes.ts';
+import type { Glossary } from './glossary.ts';
 import type { Fact } from './handbook.ts';
 import { generatedWords, words } from './words.ts';
 
@@ -31,6 +33,8 @@ export interface LabContext {
   readonly simulations: ReadonlyMap<string, AnySimulation>;
   readonly facts: Readonly<Record<string, Fact>>;
   readonly givens: Readonly<Record<string, Given>>;
+  /** Terms that it may use; none where a chapter is read alone. */
+  readonly glossary?: Glossary;
 }
 
 export type AnchorKind = 'figure' | 'table' | 'equation' | 'prediction' | 'reflection' | 'writing' | 'section';
@@ -41,6 +45,8 @@ export interface Anchor {
   readonly kind: AnchorKind;
   /** `Figure 2.1`, or the heading's own words. */
   readonly label: string;
+  /** Of a section of a numbered lab: `2.1` for an act, `2.1.3` for a section in it. */
+  readonly number?: string;
   readonly place: Place;
 }
 
@@ -54,6 +60,8 @@ export interface Use {
   readonly within: readonly Use[];
   /** Index of the act (second-level heading) it stands in; -1 before the first. */
   readonly act: number;
+  /** The heading it stands under. */
+  readonly section?: { readonly id: string; readonly title: string };
   /** False when its attributes or its place are already reported: then nothing more is said about it. */
   valid: boolean;
   /** Attributes that the pass supplies to the component. */
@@ -72,6 +80,8 @@ export interface Lab {
   readonly uses: readonly Use[];
   readonly anchors: ReadonlyMap<string, Anchor>;
   readonly links: readonly { readonly node: Link; readonly place: Place }[];
+  /** Texts that cite works. */
+  readonly citing: readonly { readonly node: Text; readonly citations: readonly Citation[] }[];
   readonly problems: Problem[];
 }
 
@@ -88,6 +98,15 @@ const numbered: Readonly<Record<string, { kind: AnchorKind; label: string; serie
 export function placeOf(node: { position?: RootContent['position'] }, file: string): Place {
   const start = node.position?.start;
   return start ? { file, line: start.line, column: start.column } : { file };
+}
+
+/** The place of a character of a text, which may run over several lines. */
+export function placeInside(node: Pick<Text, 'value' | 'position'>, index: number, file: string): Place {
+  const { line = 1, column = 1 } = placeOf(node, file);
+  const before = node.value.slice(0, index).split('\n');
+  return before.length === 1
+    ? { file, line, column: column + index }
+    : { file, line: line + before.length - 1, column: before.at(-1)!.length + 1 };
 }
 
 function isWord(node: { type: string }): node is WordNode {
@@ -120,8 +139,11 @@ export function readLab(tree: Root, context: LabContext): Lab {
   const acts: Act[] = [];
   const anchors = new Map<string, Anchor>();
   const links: { node: Link; place: Place }[] = [];
+  const citing: { node: Text; citations: Citation[] }[] = [];
   const byNode = new Map<WordNode, Use>();
   const counts: Record<string, number> = {};
+  let section: { id: string; title: string } | undefined;
+  let inAct = 0;
   const slugger = new GithubSlugger();
   const imported = importedNames(tree);
 
@@ -140,11 +162,17 @@ export function readLab(tree: Root, context: LabContext): Lab {
   };
 
   const readHeading = (node: Heading): void => {
-    const title = toString(node);
+    const title = withoutCitations(toString(node)).replace(/\s+/g, ' ').trim();
     const id = slugger.slug(title);
     const place = placeOf(node, context.file);
+    section = { id, title };
     if (node.depth === 2) acts.push({ title, id, place });
-    addAnchor({ id, kind: 'section', label: title, place });
+    inAct = node.depth === 2 ? 0 : node.depth === 3 ? inAct + 1 : inAct;
+    const numbers = [context.number, acts.length, ...(node.depth === 3 ? [inAct] : [])];
+    const number = context.number === undefined || acts.length === 0 || node.depth > 3 ? undefined : numbers.join('.');
+    // Said outright, so that whatever the heading shows in the end, references find it.
+    node.data = { ...node.data, hProperties: { id, ...(number ? { 'data-section': number } : {}) } };
+    addAnchor({ id, kind: 'section', label: title, ...(number ? { number } : {}), place });
   };
 
   const readWord = (node: WordNode, within: readonly Use[]): void => {
@@ -166,6 +194,7 @@ export function readLab(tree: Root, context: LabContext): Lab {
       place,
       within,
       act: acts.length - 1,
+      ...(section ? { section } : {}),
       valid: true,
       supplied: {},
     };
@@ -182,7 +211,7 @@ export function readLab(tree: Root, context: LabContext): Lab {
     const series = numbered[name];
     if (series) {
       counts[series.series] = (counts[series.series] ?? 0) + 1;
-      const number = `${context.number ?? 0}.${counts[series.series]}`;
+      const number = [context.number, counts[series.series]].filter((part) => part !== undefined).join('.');
       use.supplied['number'] = number;
       const id = use.attributes['id'];
       const label = series.kind === 'equation' ? `Equation (${number})` : `${series.label} ${number}`;
@@ -211,7 +240,17 @@ export function readLab(tree: Root, context: LabContext): Lab {
     }
     if (node.type === 'heading') readHeading(node);
     else if (node.type === 'link') links.push({ node, place: placeOf(node, context.file) });
-    else if (isWord(node))
+    else if (node.type === 'text') {
+      const citations = citationsIn(node.value);
+      if (citations.length > 0) citing.push({ node, citations });
+    } else if (isWord(node)) {
+      if (['Value', 'Fact', 'Given'].includes(node.name ?? '') && ancestors.some(({ type }) => type === 'heading'))
+        problems.push({
+          rule: 'word/place',
+          wrong: `<${node.name}> stands in a heading.`,
+          instead: 'Move it into the text: a heading is an address, which must not change with a number.',
+          place: placeOf(node, context.file),
+        });
       readWord(
         node,
         ancestors
@@ -219,8 +258,9 @@ export function readLab(tree: Root, context: LabContext): Lab {
           .map((outer) => byNode.get(outer))
           .filter((outer) => outer !== undefined),
       );
+    }
   });
-  return { context, acts, uses, anchors, links, problems };
+  return { context, acts, uses, anchors, links, citing, problems };
 }
 
 /** The nearest enclosing use of a word. */

@@ -2,12 +2,19 @@
 import type { RootContent } from 'mdast';
 import { evaluateAt } from '../simulation/evaluate.ts';
 import { formatValue, say } from '../simulation/format.ts';
+import { withLabels } from './citations.ts';
 import type { Fact } from './handbook.ts';
 import type { Given, Lab, Use } from './lab.ts';
 import { type LabIndex, referenceLabel } from './references.ts';
 
+export type Medium = 'web' | 'print';
+
 /** Words that say nothing in a sentence, or say it to the side. */
-const silent = new Set(['Claim', 'MarginNote', 'Explain']);
+const silent = ['Claim', 'MarginNote', 'Explain', 'Instructor'];
+const unsaid: Readonly<Record<Medium, ReadonlySet<string>>> = {
+  web: new Set([...silent, 'Print']),
+  print: new Set([...silent, 'Screen']),
+};
 
 function valueText(use: Use, lab: Lab): string {
   const { simulation: id, name, at } = use.supplied;
@@ -30,16 +37,21 @@ function wordText(use: Use, lab: Lab): string | undefined {
       const given = use.supplied['given'] as Given | undefined;
       return given ? formatValue({ ...given, kind: 'given' }, given.value, { bare }) : '';
     }
+    case 'Term':
+      return use.node.children.length === 0 ? String(use.supplied['term'] ?? '') : undefined;
     default:
       return undefined;
   }
 }
 
-function textOf(node: RootContent, lab: Lab, labs: LabIndex): string {
+function textOf(node: RootContent, lab: Lab, labs: LabIndex, medium: Medium): string {
   const inside = (): string =>
-    'children' in node ? (node.children as RootContent[]).map((child) => textOf(child, lab, labs)).join('') : '';
+    'children' in node
+      ? (node.children as RootContent[]).map((child) => textOf(child, lab, labs, medium)).join('')
+      : '';
   switch (node.type) {
     case 'text':
+      return withLabels(node.value, labs.get(lab.context.slug)?.references);
     case 'inlineCode':
     case 'inlineMath':
     case 'math':
@@ -50,13 +62,18 @@ function textOf(node: RootContent, lab: Lab, labs: LabIndex): string {
       return inside() || (referenceLabel(node.url, lab, labs) ?? '');
     case 'mdxJsxTextElement':
     case 'mdxJsxFlowElement': {
-      if (silent.has(node.name ?? '')) return '';
+      if (unsaid[medium].has(node.name ?? '')) return '';
       const use = lab.uses.find((candidate) => candidate.node === node);
       return (use && wordText(use, lab)) ?? inside();
     }
     default:
       return inside();
   }
+}
+
+/** Text and its like, whose spaces are their own; blocks need one between them. */
+function isPhrasing(node: RootContent): boolean {
+  return ['text', 'inlineMath', 'inlineCode', 'link', 'strong', 'emphasis', 'mdxJsxTextElement'].includes(node.type);
 }
 
 /** Quotes as a page sets them: an opening one after a space or a bracket, a closing one elsewhere. */
@@ -68,9 +85,9 @@ function quoted(text: string): string {
     .replaceAll("'", '\u2019');
 }
 
-/** One line of plain text. */
-export function plainText(nodes: readonly RootContent[], lab: Lab, labs: LabIndex): string {
-  const text = nodes.map((node) => textOf(node, lab, labs)).join(' ');
+/** One line of plain text, as a medium shows it. */
+export function plainText(nodes: readonly RootContent[], lab: Lab, labs: LabIndex, medium: Medium = 'web'): string {
+  const text = nodes.map((node) => textOf(node, lab, labs, medium)).join(nodes.every(isPhrasing) ? '' : ' ');
   return quoted(text.replace(/[ \t\n]+/g, ' ').trim());
 }
 

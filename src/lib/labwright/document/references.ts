@@ -3,17 +3,36 @@ import type { Link } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { Problem } from '../simulation/errors.ts';
 import { nearest } from '../simulation/nearest.ts';
+import { rules } from '../proof/rules.ts';
+import type { LabReferences } from './citations.ts';
 import type { Anchor, Lab } from './lab.ts';
 
-/** What other labs offer to a reference: their address and their anchors, by slug. */
-export type LabIndex = ReadonlyMap<
-  string,
-  { readonly href: string; readonly title: string; readonly anchors: ReadonlyMap<string, Anchor> }
->;
+/** What a page offers to a reference: its address and its anchors. */
+export interface LabTarget {
+  readonly href: string;
+  readonly title: string;
+  readonly anchors: ReadonlyMap<string, Anchor>;
+  /** What the lab cites; not needed to point at it. */
+  readonly references?: LabReferences;
+}
+
+/** The labs that a reference may name, by slug; and the page of rules, as `rules`. */
+export type LabIndex = ReadonlyMap<string, LabTarget>;
+
+/** The page of rules under the slug `rules`: `[](rules#predict-key)` leads to `predict/key`, checked like any reference. */
+export function rulesTarget(base: string): [string, LabTarget] {
+  const anchors = rules.map(({ id }): [string, Anchor] => {
+    const anchor = id.replace('/', '-');
+    return [anchor, { id: anchor, kind: 'section', label: id, place: { file: 'proof/rules.ts' } }];
+  });
+  return ['rules', { href: `${base}guide/rules/`, title: 'The rules of the proof', anchors: new Map(anchors) }];
+}
 
 interface Target {
   readonly href: string;
   readonly label: string;
+  /** What `[Figure](#id)` and `[Section](#id)` become: kind, number and, for a section, its words. */
+  readonly full: string;
 }
 
 const external = /^(?:[a-z][a-z0-9+.-]*:|\/|\.)/i;
@@ -32,14 +51,15 @@ function targetOf(url: string, lab: Lab, labs: LabIndex): Target | Problem | und
     return unresolved(`The link "${url}" names no lab "${slug}".`, close && `${close}${id ? `#${id}` : ''}`, labs.size);
   }
   const other = labs.get(slug);
-  if (id === undefined) return other && { href: other.href, label: other.title };
+  if (id === undefined) return other && { href: other.href, label: other.title, full: other.title };
   const anchors = other?.anchors ?? lab.anchors;
   const anchor = anchors.get(id);
   if (!anchor) {
     const close = nearest(id, anchors.keys());
     return unresolved(`The link "${url}" leads nowhere.`, close && `${slug}#${close}`, anchors.size);
   }
-  return { href: `${other?.href ?? ''}#${id}`, label: anchor.label };
+  const full = anchor.number === undefined ? anchor.label : `Section ${anchor.number}, ${anchor.label}`;
+  return { href: `${other?.href ?? ''}#${id}`, label: anchor.label, full };
 }
 
 /** What an empty link would be filled with; undefined for an address or a link that leads nowhere. */
@@ -60,13 +80,16 @@ export function resolveReferences(lab: Lab, labs: LabIndex, rewrite: boolean): P
   return problems;
 }
 
-/** An empty link, or one that holds only the kind (`[Figure](#fig-a)`), gets the whole label. */
+/**
+ * An empty link gets the label: `Figure 2.1`, or the words of a heading. One that holds only the kind (`[Figure](#fig-a)`)
+ * gets the same, and `[Section](#id)` the number and the words: `Section 2.1, The cooling`.
+ */
 function fill(node: Link, target: Target): void {
   const words = toString(node).trim();
   node.url = target.href;
-  const kind = target.label.split(/\s/)[0];
-  if (words === '' || words === kind) {
-    node.children = [{ type: 'text', value: target.label.replace(/ (\(?\d)/, '\u00a0$1') }];
-    node.data = { hProperties: { 'data-xref': target.href } };
-  }
+  const kind = target.full.split(/\s/)[0];
+  if (words !== '' && words !== kind) return;
+  const label = words === '' ? target.label : target.full;
+  node.children = [{ type: 'text', value: label.replace(/ (\(?\d)/, '\u00a0$1') }];
+  node.data = { hProperties: { 'data-xref': target.href } };
 }

@@ -6,13 +6,19 @@ import { LabwrightError } from '../simulation/errors.ts';
 import { resolveCarried } from './carried.ts';
 import { type Chapters, docsFolder, type HandbookContext, readChapter } from './chapters.ts';
 import { keyProblems } from './claims.ts';
+import { writeCitations } from './cite.ts';
+import { citationProblems, factProblems } from './citations.ts';
+import type { Lab } from './lab.ts';
 import { resolveReferences } from './references.ts';
+import { placeTerms } from './terms.ts';
 import { transformLab } from './transform.ts';
 
 /** What the plugin asks its host for, on every file: the host decides what to keep. */
 export interface RemarkHost {
   context(): Promise<HandbookContext>;
   chapters(): Promise<Chapters>;
+  /** Told, in the live preview, what a build would refuse and a page can show all the same. */
+  warn?(lab: Lab, tree: Root): void;
 }
 
 /**
@@ -32,14 +38,23 @@ export function remarkLabwright(host: RemarkHost) {
     const frontmatter = ((file.data as { astro?: { frontmatter?: Record<string, unknown> } }).astro?.frontmatter ??
       {}) as Record<string, unknown>;
     const lab = readChapter(context, id, path, { tree, frontmatter });
-    const { index, decisions } = await host.chapters();
+    // Before references and citations write their own numbers into the tree.
+    host.warn?.(lab, tree);
+    const { index, decisions, bibliography } = await host.chapters();
+    const used = new Set(lab.uses.filter(({ word }) => word === 'Fact').map(({ attributes }) => attributes['id']));
+    const facts = Object.fromEntries(Object.entries(context.facts).filter(([fact]) => used.has(fact)));
     const problems = [
       ...lab.problems,
       ...keyProblems(lab),
       ...resolveReferences(lab, index, true),
       ...resolveCarried(lab, decisions),
+      ...citationProblems(lab, context.works),
+      ...factProblems(facts, context.works),
     ];
     if (problems.length > 0) throw new LabwrightError(problems);
-    transformLab(tree, lab, (frontmatter['minutes'] as number[][] | undefined) ?? []);
+    // Before anything is written into the tree that its author did not type.
+    placeTerms(tree, lab, context.base);
+    writeCitations(tree, lab, bibliography);
+    transformLab(tree, lab, (frontmatter['minutes'] as number[][] | undefined) ?? [], String(file.value));
   };
 }

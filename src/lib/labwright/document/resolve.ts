@@ -1,10 +1,12 @@
 /** Ties every use of a word to its simulation, and finds the names that do not exist. Pure. */
 import type { List, ListItem, RootContent } from 'mdast';
 import type { AnySimulation } from '../simulation/define.ts';
-import { suggest } from '../simulation/nearest.ts';
+import { nearest, suggest } from '../simulation/nearest.ts';
 import { declarationOf } from '../simulation/format.ts';
 import type { Report, WordNode } from './attributes.ts';
+import { glossaryFile } from './glossary.ts';
 import { enclosing, type Lab, type Use } from './lab.ts';
+import { versionOf } from './version.ts';
 
 /** Kinds of names inside a simulation, and where each is declared. */
 const groups = {
@@ -38,6 +40,9 @@ function checkName(simulation: AnySimulation, kind: NameKind, name: unknown, rep
   return false;
 }
 
+/** Words whose answers are kept with the version of the question. */
+const questions = new Set(['Predict', 'Reflect', 'Write']);
+
 function listOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? (value as string[]) : [];
 }
@@ -58,6 +63,9 @@ export function resolveLab(lab: Lab): void {
     lab.uses.filter((use) => use.word === 'Instrument').map((use) => [String(use.attributes['id']), use]),
   );
 
+  /** Uses of each term so far. */
+  const terms = new Map<string, number>();
+
   for (const use of lab.uses) {
     if (!use.valid) continue;
     const { attributes, supplied } = use;
@@ -75,6 +83,8 @@ export function resolveLab(lab: Lab): void {
     const instrument = use.word === 'Instrument' ? undefined : enclosing(use, 'Instrument');
     supplied['lab'] = lab.context.id;
     if (use.node.type === 'mdxJsxTextElement') supplied['inline'] = true;
+    // Of the words as they were written: what the pass writes for references and citations is no change of a question.
+    if (questions.has(use.word)) supplied['version'] = versionOf(use);
 
     /** `of` as a simulation: given, else the instrument's. */
     const ownSimulation = (): AnySimulation | undefined => {
@@ -171,8 +181,9 @@ export function resolveLab(lab: Lab): void {
         const simulation = instrument && simulations.get(String(instrument.attributes['of']));
         if (!simulation) break;
         inherit(simulation);
-        for (const name of [...listOf(attributes['of']), ...listOf(attributes['more'])])
-          checkName(simulation, 'parameter', name, report);
+        const controls = [...listOf(attributes['of']), ...listOf(attributes['more'])];
+        for (const name of controls) checkName(simulation, 'parameter', name, report);
+        instrument.supplied['controls'] = [...listOf(instrument.supplied['controls']), ...controls];
         break;
       }
       case 'Readouts':
@@ -202,6 +213,7 @@ export function resolveLab(lab: Lab): void {
         for (const setting of [attributes['at'], ...listOf(attributes['print'])])
           checkName(simulation, 'setting', setting, report);
         supplied['guess'] = instrument?.attributes['guess'];
+        supplied['place'] = use.place;
         break;
       }
       case 'Table': {
@@ -256,6 +268,10 @@ export function resolveLab(lab: Lab): void {
           );
         break;
       }
+      case 'Example':
+        if (use.node.children.length === 0)
+          report('word/attribute', '<Example> holds nothing.', 'Write a piece of a chapter inside it.');
+        break;
       case 'Given':
         if (!lab.context.givens[String(attributes['name'])]) {
           report(
@@ -266,6 +282,32 @@ export function resolveLab(lab: Lab): void {
         }
         supplied['given'] = lab.context.givens[String(attributes['name'])];
         break;
+      case 'Term': {
+        const id = String(attributes['id']);
+        const glossary = lab.context.glossary ?? {};
+        const entry = glossary[id];
+        if (!entry) {
+          const close = nearest(id, Object.keys(glossary));
+          report(
+            'term/unknown',
+            `The glossary has no term "${id}".`,
+            close ? `Write "${close}", or add the term to ${glossaryFile}.` : `Add it to ${glossaryFile}.`,
+          );
+          break;
+        }
+        if (attributes['plural'] === true && entry.plural === undefined)
+          report(
+            'word/attribute',
+            `The term "${id}" has no plural.`,
+            `Add plural: to it in ${glossaryFile}, or write the words inside <Term>.`,
+          );
+        const count = (terms.get(id) ?? 0) + 1;
+        terms.set(id, count);
+        supplied['term'] = attributes['plural'] === true ? (entry.plural ?? entry.term) : entry.term;
+        supplied['anchor'] = `use-${id}-${count}`;
+        supplied['first'] = count === 1;
+        break;
+      }
       case 'Fact':
         if (!lab.context.facts[String(attributes['id'])]) {
           report(

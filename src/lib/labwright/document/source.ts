@@ -8,7 +8,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { VFileMessage } from 'vfile-message';
 import { parse as parseYaml, YAMLParseError } from 'yaml';
-import { LabwrightError, type Problem } from '../simulation/errors.ts';
+import { LabwrightError, type Place, type Problem } from '../simulation/errors.ts';
 
 export interface Chapter {
   readonly tree: Root;
@@ -24,6 +24,13 @@ const processor = unified()
   .freeze();
 const markdownProcessor = unified().use(remarkParse).use(remarkFrontmatter).use(remarkGfm).use(remarkMath).freeze();
 
+/** A tag that is never closed has its place in the words of the error only: `(76:1-76:17)`. */
+function placeOf({ line, column, reason }: VFileMessage, file: string): Place {
+  if (line) return { file, line, column: column ?? 1 };
+  const [, saidLine, saidColumn] = /\((\d+):(\d+)-\d+:\d+\)/.exec(reason) ?? [];
+  return saidLine ? { file, line: Number(saidLine), column: Number(saidColumn) } : { file };
+}
+
 function syntaxProblem(error: VFileMessage, file: string): Problem {
   const reason = error.reason.split('\n')[0]!.replace(/\.$/, '');
   const closing = /closing tag|Unexpected lazy line|before the end of/.test(reason);
@@ -33,7 +40,7 @@ function syntaxProblem(error: VFileMessage, file: string): Problem {
     instead: closing
       ? 'Put the opening and the closing tag on lines of their own, with a blank line inside each, and close every tag.'
       : 'Write \\{ for a brace and \\< for a less-than sign in prose, and close every tag and brace.',
-    place: error.line ? { file, line: error.line, column: error.column ?? 1 } : { file },
+    place: placeOf(error, file),
   };
 }
 

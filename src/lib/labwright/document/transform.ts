@@ -1,12 +1,12 @@
 /** Rewrites the tree of a checked lab into components: options, outcomes, imports, supplied attributes. */
 import type { Heading, Paragraph, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
-import { toString } from 'mdast-util-to-string';
 import { setAttribute, type WordNode } from './attributes.ts';
 import { answerOf, keyOf } from './claims.ts';
 import type { Lab, Use } from './lab.ts';
-import { optionsOf } from './resolve.ts';
-import { versionOf } from './version.ts';
+import { plainText } from './plain-text.ts';
+import { placePanels } from './provenance.ts';
+import { type AuthoredOption, optionsOf } from './resolve.ts';
 import { generatedWords, words } from './words.ts';
 
 type Flow = MdxJsxFlowElement;
@@ -18,15 +18,19 @@ function element(name: string, attributes: Readonly<Record<string, unknown>>, ch
   return node;
 }
 
-/** Without the Claims, which no reader sees. */
+/** Without the Claims, which no reader sees. The nodes stay the same objects: what the pass knows of a word hangs on them. */
 function withoutClaims(nodes: readonly RootContent[]): RootContent[] {
-  return nodes
-    .filter(
-      (node) => !((node.type === 'mdxJsxTextElement' || node.type === 'mdxJsxFlowElement') && node.name === 'Claim'),
-    )
-    .map((node) =>
-      'children' in node ? ({ ...node, children: withoutClaims(node.children as RootContent[]) } as RootContent) : node,
-    );
+  const kept = nodes.filter(
+    (node) => !((node.type === 'mdxJsxTextElement' || node.type === 'mdxJsxFlowElement') && node.name === 'Claim'),
+  );
+  for (const node of kept)
+    if ('children' in node) node.children = withoutClaims(node.children as RootContent[]) as typeof node.children;
+  return kept;
+}
+
+/** What an option says in one line, with its numbers in it. */
+function labelOf(option: AuthoredOption, lab: Lab): string {
+  return plainText(withoutClaims(option.text), lab, new Map());
 }
 
 /** A lone paragraph becomes its own content, so that an option's label holds phrasing only. */
@@ -46,7 +50,6 @@ function splitPredict(use: Use, lab: Lab): { attributes: Record<string, unknown>
   const question = children.filter((child) => !isTaskList(child) && !isExplain(child));
   const explains = children.filter(isExplain) as Flow[];
   const id = use.attributes['id'];
-  use.supplied['version'] = versionOf(use);
   use.supplied['kind'] = options.length > 0 ? 'choice' : 'number';
   use.supplied['options'] = options.length;
   const shared = {
@@ -59,6 +62,10 @@ function splitPredict(use: Use, lab: Lab): { attributes: Record<string, unknown>
     within: use.attributes['within'],
     min: use.attributes['min'],
     max: use.attributes['max'],
+    explored: lab.uses.some(
+      ({ word, within }) =>
+        word === 'Instrument' && within.some((outer) => outer.word === 'Reveal' && outer.attributes['after'] === id),
+    ),
   };
   if (options.length === 0) {
     const decided = answerOf(use, lab);
@@ -75,18 +82,13 @@ function splitPredict(use: Use, lab: Lab): { attributes: Record<string, unknown>
     ...options.map((option, index) => element('Option', { index, question: id }, unwrap(option.text))),
   ] as Children;
   const whys = options.map((option, index) =>
-    element(
-      'Why',
-      { index, right: index === key, label: toString({ type: 'root', children: withoutClaims(option.text) } as Root) },
-      option.why,
-    ),
+    element('Why', { index, right: index === key, label: labelOf(option, lab) }, option.why),
   );
   return { attributes: { ...shared, kind: 'choice', truth: key }, children: whys };
 }
 
-function splitReflect(use: Use): void {
+function splitReflect(use: Use, lab: Lab): void {
   const options = optionsOf(use.node);
-  use.supplied['version'] = versionOf(use);
   use.supplied['answerKey'] = options.findIndex((option) => option.marked);
   const question = (use.node.children as RootContent[]).filter((child) => !isTaskList(child));
   const id = use.attributes['id'];
@@ -95,17 +97,9 @@ function splitReflect(use: Use): void {
     ...options.map((option, index) => element('Option', { index, question: id }, unwrap(option.text))),
     element(
       'Reasons',
-      {},
+      { question: id, number: use.supplied['number'] },
       options.map((option, index) =>
-        element(
-          'Why',
-          {
-            index,
-            right: option.marked,
-            label: toString({ type: 'root', children: option.text as Root['children'] } as Root),
-          },
-          option.why,
-        ),
+        element('Why', { index, right: option.marked, label: labelOf(option, lab) }, option.why),
       ),
     ),
   ] as Children;
@@ -167,20 +161,32 @@ function importStatement(name: string): RootContent {
   } as RootContent;
 }
 
-/** Transforms a lab that has no problems. */
-export function transformLab(tree: Root, lab: Lab, minutes: readonly (readonly number[])[]): void {
+/** An example opens with its own source, as it stands in the chapter. */
+function sourceFirst(use: Use, source: string): void {
+  const children = use.node.children as RootContent[];
+  const [start, end] = [children[0]!.position!.start.offset!, children.at(-1)!.position!.end.offset!];
+  const code: RootContent = { type: 'code', lang: 'mdx', value: source.slice(start, end) };
+  use.node.children = [element('Fragment', { slot: 'source' }, [code]), ...children] as Children;
+}
+
+/** Transforms a lab that has no problems; `source` is the text that its positions count in. */
+export function transformLab(tree: Root, lab: Lab, minutes: readonly (readonly number[])[], source: string): void {
+  for (const use of lab.uses) if (use.word === 'Example') sourceFirst(use, source);
   for (const use of lab.uses) {
     if (use.word === 'Predict') placeOutcome(String(use.attributes['id']), lab, splitPredict(use, lab));
-    if (use.word === 'Reflect') splitReflect(use);
-    if (use.word === 'Write') use.supplied['version'] = versionOf(use);
+    if (use.word === 'Reflect') splitReflect(use, lab);
     if (use.word === 'Table' && use.attributes['dataset'] === undefined) captionFirst(use);
   }
+  const panels = placePanels(tree, lab);
   for (const use of lab.uses) supply(use);
   insertMinutes(tree, minutes);
   const used = new Set(lab.uses.filter((use) => !words[use.word]!.absorbed).map((use) => use.word));
   const generated: string[] = [];
   if (used.has('Predict') || used.has('Reflect')) generated.push(...generatedWords, 'Outcome');
   if (minutes.length > 0) generated.push('ActMinutes');
+  if (panels) generated.push('Provenance');
+  if (tree.children.some((node) => node.type === 'mdxJsxFlowElement' && node.name === 'Definition'))
+    generated.push('Definition');
   for (const name of new Set([...used, ...generated])) tree.children.unshift(importStatement(name));
 }
 

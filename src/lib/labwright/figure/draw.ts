@@ -33,16 +33,34 @@ async function svgOf(vega: CompiledChart['vega'], inputs: ChartInputs, chart: st
   });
 }
 
+/** Drawings of a result that is still about: the live preview draws a page again after every save. */
+const drawn = new WeakMap<Result, Map<string, Promise<string>>>();
+
 /**
  * One chart at one result, as `<svg>` text. The same inputs give the same bytes on every machine.
  * @throws LabwrightError `chart/*` as `compileChart`, and `chart/finite` when a coordinate is not a number.
  */
-export async function drawFigure(
+export function drawFigure(
   simulation: AnySimulation,
   chart: string,
   result: Result,
   variant: VariantName = 'wide',
   options: DrawOptions = {},
+): Promise<string> {
+  const known = drawn.get(result) ?? new Map<string, Promise<string>>();
+  drawn.set(result, known);
+  const key = JSON.stringify([simulation.id, chart, variant, options]);
+  const drawing = known.get(key) ?? draw(simulation, chart, result, variant, options);
+  known.set(key, drawing);
+  return drawing;
+}
+
+async function draw(
+  simulation: AnySimulation,
+  chart: string,
+  result: Result,
+  variant: VariantName,
+  options: DrawOptions,
 ): Promise<string> {
   const compiled = compileChart(simulation, chart, variant);
   const label = chartName(simulation, chart);
@@ -54,16 +72,17 @@ export async function drawFigure(
 
 /**
  * The key of a chart in the small sizes of the book, as wide as the text block: one stands above all panels.
- * Empty when the chart needs none, or names its curves itself.
+ * Empty when the chart needs none, or names its curves itself. Ids in it start with `idPrefix`: they differ on a page.
  */
 export async function drawKey(
   simulation: AnySimulation,
   chart: string,
   variant: VariantName = 'printThird',
+  idPrefix = '',
 ): Promise<string> {
   const { key } = compileChart(simulation, chart, variant);
   if (!key) return '';
   const label = chartName(simulation, chart);
   const raw = await svgOf(key.vega, { data: {}, signals: {} }, label);
-  return finishSvg(raw, { width: key.width, height: key.height, hidden: true, idPrefix: '' }, label);
+  return finishSvg(raw, { width: key.width, height: key.height, hidden: true, idPrefix }, label);
 }

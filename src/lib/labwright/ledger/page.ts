@@ -6,7 +6,11 @@ import type { Ledger, LedgerStatus } from './store.ts';
 const { handbook = '', base = '/' } = document.querySelector<HTMLScriptElement>('script[data-handbook]')?.dataset ?? {};
 
 export const handbookId = handbook;
-export const ledger: Ledger = openBrowserLedger(handbook, base);
+/** A chapter that handbook.yaml does not list as a lab asks for practice: what is answered there goes into no ledger. */
+const practice = document.querySelector('.lw-prose[data-practice]') !== null;
+export const ledger: Ledger = openBrowserLedger(handbook, base, practice);
+/** What the reader has kept of the labs, on a page for practice too. */
+export const keptLedger: Ledger = practice ? openBrowserLedger(handbook, base) : ledger;
 
 /** Inside a frame of another site a browser keeps a storage of its own, which no other page sees. */
 function insideForeignFrame(): boolean {
@@ -39,15 +43,15 @@ export function onElsewhere(run: () => void): void {
 }
 
 /** Calls back soon after any change. */
-export function onAnyChange(run: () => void): void {
-  ledger.subscribe(coalesced(run));
+export function onAnyChange(run: () => void, of: Ledger = ledger): void {
+  of.subscribe(coalesced(run));
 }
 
 let asked = false;
 
 /** Asks the browser, once and quietly, not to clear what is kept here when it runs short of room. */
 export function askToPersist(): void {
-  if (asked || typeof navigator.storage?.persist !== 'function') return;
+  if (asked || practice || typeof navigator.storage?.persist !== 'function') return;
   asked = true;
   if (!firstAsk(ledger)) return;
   navigator.storage.persist().catch(() => undefined);
@@ -55,6 +59,7 @@ export function askToPersist(): void {
 
 /** Where what the reader gave is kept, in one or two sentences. */
 export function savedText({ lasting, unsaved, refusal }: LedgerStatus = ledger.status()): string {
+  if (practice) return 'For practice: this page keeps nothing.';
   if (!lasting || (unsaved > 0 && refusal === 'denied'))
     return 'Not saved: this browser keeps nothing for this page. It stays until you leave it.';
   if (unsaved > 0) return 'Not saved yet: the browser’s storage is full. It stays while this page is open.';

@@ -22,3 +22,10 @@ export function sourceDate(root: string, file: string, environment: NodeJS.Proce
   const seconds = stated && /^\d+$/.test(stated) ? Number(stated) : commitSeconds(root);
   return seconds === undefined ? statSync(file).mtime : new Date(seconds * 1000);
 }
+
+/** A date as a title page writes it: 21 November 2026. */
+export function dateInWords(date: Date, language: string): string {
+  // British order for plain English; a language with a country keeps its own.
+  const locale = language === 'en' ? 'en-GB' : language;
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+}

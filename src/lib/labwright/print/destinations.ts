@@ -1,20 +1,34 @@
 /** Reads where every linked id of a printed page landed: the map that page numbers in cross-references are made from. */
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRef } from '@cantoo/pdf-lib';
+
+/** Where an id was printed. */
+export interface Spot {
+  /** Counted from 1. */
+  readonly page: number;
+  /** Height of its upper edge above the bottom of the sheet, too great by the upper margin; pt. */
+  readonly height: number;
+}
+
+export type Spots = ReadonlyMap<string, Spot>;
 
 /**
- * Page of each id that some in-document link targets, counted from 1.
+ * The spot of each id that some in-document link targets.
  *
- * Chromium writes such ids, and only such, into the catalog's `/Dests`, each with its page and position.
+ * Chromium writes such ids, and only such, into the catalog's `/Dests`, as page, /XYZ, left, top.
  */
-export async function readDestinations(pdf: Uint8Array): Promise<ReadonlyMap<string, number>> {
+export async function readSpots(pdf: Uint8Array): Promise<{ spots: Spots; pages: number }> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: Infinity });
-  const pageNumbers = new Map(document.getPages().map((page, index) => [page.ref.toString(), index + 1]));
-  const destinations = new Map<string, number>();
+  const pages = document.getPages();
+  const pageNumbers = new Map(pages.map((page, index) => [page.ref.toString(), index + 1]));
+  const spots = new Map<string, Spot>();
   const dictionary = document.catalog.lookupMaybe(PDFName.of('Dests'), PDFDict);
   for (const [name, value] of dictionary?.entries() ?? []) {
-    const target = document.context.lookupMaybe(value, PDFArray)?.get(0);
+    const destination = document.context.lookupMaybe(value, PDFArray);
+    const target = destination?.get(0);
     const page = target instanceof PDFRef ? pageNumbers.get(target.toString()) : undefined;
-    if (page !== undefined) destinations.set(decodeURIComponent(name.decodeText()), page);
+    const top = destination?.get(3);
+    if (page === undefined) continue;
+    spots.set(decodeURIComponent(name.decodeText()), { page, height: top instanceof PDFNumber ? top.asNumber() : 0 });
   }
-  return destinations;
+  return { spots, pages: pages.length };
 }

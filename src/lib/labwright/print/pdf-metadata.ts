@@ -1,5 +1,6 @@
 /** What a printed PDF says about itself: title, people, language, dates, page labels and XMP. */
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { type OutlineHeading, writeOutline } from './pdf-outline.ts';
 import { writePdf } from './pdf-writer.ts';
 import { steadyStructureIds } from './structure-ids.ts';
 
@@ -76,11 +77,12 @@ function setPageLabels(document: PDFDocument, labels: readonly PageLabel[]): voi
   catalog.set(PDFName.of('PageLabels'), context.register(context.obj({ Nums: numbers })));
 }
 
-/** Writes description, page labels, XMP and /ID into a PDF. Equal input gives equal bytes. */
+/** Writes description, page labels, outline, XMP and /ID into a PDF. Equal input gives equal bytes. */
 export async function finishPdf(
   pdf: Uint8Array,
   description: DocumentDescription,
   labels: readonly PageLabel[] = [],
+  headings: readonly OutlineHeading[] = [],
 ): Promise<FinishedPdf> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: Infinity });
   steadyStructureIds(document);
@@ -93,6 +95,7 @@ export async function finishPdf(
   document.setCreationDate(description.date);
   document.setModificationDate(description.date);
   if (labels.length > 0) setPageLabels(document, labels);
+  writeOutline(document, headings);
   const { context, catalog } = document;
   const metadata = context.stream(new TextEncoder().encode(xmpPacket(description)), {
     Type: 'Metadata',

@@ -1,6 +1,6 @@
 /** Makes the ids of one chapter unique on a page that holds many. Pure. */
 
-const idList = /\s(id|for|aria-labelledby|aria-describedby|aria-controls|headers)="([^"]*)"/g;
+const idList = /\s(id|for|aria-labelledby|aria-describedby|aria-controls|headers|data-folio-of)="([^"]*)"/g;
 const localLink = /\shref="#([^"]*)"/g;
 const urlReference = /url\((&quot;|"|'|)#([^"')&]+)(&quot;|"|'|)\)/g;
 

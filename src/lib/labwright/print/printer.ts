@@ -6,17 +6,32 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { LabwrightError, type Problem } from '../simulation/errors.ts';
+import { arrangePage, type Edition, fillPage } from './arrange.ts';
+import { blockWidth, checkPrintPage, type ReadSource } from './checks.ts';
+import { frontPages } from './page-plan.ts';
+import { type Paper, pageRules } from './paper.ts';
+import { printUntilStable } from './passes.ts';
 import { finishPdf, type DocumentDescription, type FinishedPdf, type PageLabel } from './pdf-metadata.ts';
-
-export const papers = { a4: 'A4', letter: 'letter' } as const;
-export type Paper = keyof typeof papers;
 
 export interface PrintRequest {
   /** Address of the print page on a running server. */
   readonly url: string;
   readonly paper: Paper;
   readonly description: DocumentDescription;
-  readonly pageLabels?: readonly PageLabel[];
+  /** What is cut out of the page; the whole page when left out. */
+  readonly edition?: Edition;
+  /** What the book says of itself: date, build. */
+  readonly texts?: Readonly<Record<string, string>>;
+  /** Sources of the chapters, where a message finds its line. */
+  readonly read?: ReadSource;
+  /** Folios of what stands in another volume, by id. */
+  readonly known?: Readonly<Record<string, string>>;
+}
+
+export interface PrintedBook extends FinishedPdf {
+  readonly passes: number;
+  /** Folio of everything that a list or another volume names, by id. */
+  readonly folios: Readonly<Record<string, string>>;
 }
 
 /** A book of hundreds of charts takes Chromium half a minute on a slow machine. */
@@ -24,11 +39,11 @@ const patience = 300_000;
 
 /** Sets the paper without touching the page's own rules; a constructed style sheet is allowed under any policy. */
 async function setPaper(page: Page, paper: Paper): Promise<void> {
-  await page.evaluate((size) => {
+  await page.evaluate((rules) => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`@page { size: ${size} }`);
+    sheet.replaceSync(rules);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-  }, papers[paper]);
+  }, pageRules(paper));
 }
 
 /** Waits for pictures and fonts; returns what could not be loaded. Fonts of margin boxes load only when asked for. */
@@ -76,6 +91,8 @@ export async function openPrintPage(browser: Browser, url: string, paper: Paper)
     page.on('response', (response) => {
       if (response.status() >= 400 && response.url() !== url) failed.push(response.url());
     });
+    // As wide as the text block, so that what sticks out of it can be seen before it is printed.
+    await page.setViewportSize({ width: blockWidth, height: 1000 });
     await page.emulateMedia({ media: 'print', colorScheme: 'light', reducedMotion: 'reduce' });
     const response = await page.goto(url, { waitUntil: 'load' });
     if (!response?.ok()) {
@@ -97,19 +114,27 @@ export async function openPrintPage(browser: Browser, url: string, paper: Paper)
   }
 }
 
-/** One pass: the page as it stands, with outline and tags, as Chromium writes it. */
-export async function printPass(page: Page): Promise<Uint8Array> {
-  return page.pdf({ preferCSSPageSize: true, printBackground: true, outline: true, tagged: true });
+/** Roman pages before the body, if there are any, then arabic from 1. */
+function pageLabels(front: number): PageLabel[] {
+  const body: PageLabel = { fromPage: front, style: 'D' };
+  return front > 0 ? [{ fromPage: 0, style: 'r' }, body] : [body];
 }
 
 /**
- * Prints a handbook's print page.
- * @throws LabwrightError `print/*`, as `openPrintPage` does.
+ * Prints an edition of a handbook's print page.
+ * @throws LabwrightError `print/*`, as `openPrintPage`, `checkPrintPage` and `printUntilStable` do.
  */
-export async function printBook(browser: Browser, request: PrintRequest): Promise<FinishedPdf> {
-  const page = await openPrintPage(browser, request.url, request.paper);
+export async function printBook(browser: Browser, request: PrintRequest): Promise<PrintedBook> {
+  const { url, paper, description, edition, texts, known, read = () => undefined } = request;
+  const page = await openPrintPage(browser, url, paper);
   try {
-    return await finishPdf(await printPass(page), request.description, request.pageLabels);
+    if (edition) await page.evaluate(arrangePage, edition);
+    if (texts) await page.evaluate(fillPage, texts);
+    await checkPrintPage(page, paper, read);
+    const { pdf, survey, plan, spots, passes } = await printUntilStable(page, paper, known);
+    const front = frontPages(survey, (id) => spots.get(id)?.page);
+    const finished = await finishPdf(pdf, description, pageLabels(front), survey.headings);
+    return { ...finished, passes, folios: plan.folios };
   } finally {
     await page.close();
   }

@@ -2,68 +2,39 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Element, Root, Text } from 'hast';
+import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { visitParents } from 'unist-util-visit-parents';
 import type { Lab } from '../document/lab.ts';
 import type { Problem } from '../simulation/errors.ts';
 import { nearest } from '../simulation/nearest.ts';
-import { answersOf } from './leak-rules.ts';
+import { altProblems } from './alt-rules.ts';
+import { type BuiltPage, fileLeaks, pageLeaks } from './built-leaks.ts';
+import { type Answers, answersOf } from './locks.ts';
 
-/** Texts that only a value that was never resolved leaves behind. */
-const unresolved = new Set(['undefined', 'NaN', '[object Object]', 'null', 'Infinity']);
 /** Made after the site, by `labwright pdf`. */
 const madeLater = new Set(['handbook.pdf']);
-const unread = new Set(['script', 'style', 'template']);
 
-interface Page {
-  /** Path in the folder, `operations/lab/index.html`. */
-  readonly file: string;
-  readonly tree: Root;
-  readonly ids: ReadonlySet<string>;
+interface Page extends BuiltPage {
+  readonly repeated: readonly Element[];
+  readonly ids: ReadonlyMap<string, Element>;
 }
-
-const isElement = (node: { type: string }): node is Element => node.type === 'element';
-const hasClass = (node: Element, name: string): boolean =>
-  ((node.properties['className'] ?? []) as string[]).includes?.(name) ?? false;
 
 function readPage(folder: string, file: string): Page {
   const tree = fromHtml(readFileSync(join(folder, file), 'utf8'));
-  const ids = new Set<string>();
+  const ids = new Map<string, Element>();
+  const repeated: Element[] = [];
   visitParents(tree, 'element', (node: Element) => {
-    if (typeof node.properties['id'] === 'string') ids.add(node.properties['id']);
+    const { id } = node.properties;
+    if (typeof id !== 'string') return;
+    if (ids.has(id)) repeated.push(node);
+    else ids.set(id, node);
   });
-  return { file, tree, ids };
+  return { file, tree, ids, repeated };
 }
 
 function placeOf(page: Page, node: { position?: { start: { line: number; column: number } } | undefined }) {
   return { file: page.file, line: node.position?.start.line, column: node.position?.start.column };
-}
-
-function textProblems(page: Page, answers: readonly string[]): Problem[] {
-  const problems: Problem[] = [];
-  visitParents(page.tree, 'text', (node: Text, ancestors) => {
-    const around = ancestors.filter(isElement);
-    if (around.some(({ tagName }) => unread.has(tagName))) return;
-    if (unresolved.has(node.value.trim())) {
-      problems.push({
-        rule: 'html/leak',
-        wrong: `The page shows "${node.value.trim()}".`,
-        instead: 'Find the word that stands there in the chapter; its value was never resolved.',
-        place: placeOf(page, node),
-      });
-    }
-    const answer = answers.find((text) => node.value.includes(text));
-    if (answer && !around.some((outer) => hasClass(outer, 'sealed'))) {
-      problems.push({
-        rule: 'html/leak',
-        wrong: `The page holds the answer "${answer}" outside a seal.`,
-        instead: 'Move what prints it inside the <Reveal> of its prediction.',
-        place: placeOf(page, node),
-      });
-    }
-  });
-  return problems;
 }
 
 /** The file that an address leads to, and the id in it; undefined for addresses of other sites. */
@@ -76,6 +47,16 @@ function targetOf(address: string, page: Page, base: string): { file: string; id
     file: inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside,
     id: decodeURIComponent(url.hash.slice(1)),
   };
+}
+
+/** An id that two elements have: links, labels and descriptions reach the first only. */
+function repeatedProblems(page: Page): Problem[] {
+  return page.repeated.map((node) => ({
+    rule: 'xref/duplicate',
+    wrong: `The page has the id "${String(node.properties['id'])}" twice.`,
+    instead: 'Give one of the two another id: a control is named by its instrument and its parameter.',
+    place: placeOf(page, node),
+  }));
 }
 
 function linkProblems(folder: string, page: Page, pages: ReadonlyMap<string, Page>, base: string): Problem[] {
@@ -95,7 +76,7 @@ function linkProblems(folder: string, page: Page, pages: ReadonlyMap<string, Pag
         place: placeOf(page, node),
       });
     } else if (other && target.id !== '' && !other.ids.has(target.id) && target.id !== 'top') {
-      const close = nearest(target.id, other.ids);
+      const close = nearest(target.id, other.ids.keys());
       problems.push({
         rule: 'link/broken',
         wrong: `The link "${address}" names an id that ${target.file} does not have.`,
@@ -107,15 +88,36 @@ function linkProblems(folder: string, page: Page, pages: ReadonlyMap<string, Pag
   return problems;
 }
 
-/** `html/leak` and `link/broken` over every page of a built site. */
+const none: Answers = { texts: [], bare: [] };
+
+/** `html/leak`, `link/broken` and `figure/alt` over every page of a built site. */
 export async function builtProblems(folder: string, base: string, labs: readonly Lab[]): Promise<Problem[]> {
-  const files = (await readdir(folder, { recursive: true }))
+  const entries = await readdir(folder, { recursive: true }).catch(() => undefined);
+  if (!entries)
+    return [
+      {
+        rule: 'link/broken',
+        wrong: `There is no built site in "${folder}".`,
+        instead: 'Run "labwright build" first, or name the folder of a built site.',
+      },
+    ];
+  const files = entries
     .map((file) => file.split('\\').join('/'))
     .filter((file) => file.endsWith('.html'))
     .sort();
   const pages = new Map(files.map((file) => [file, readPage(folder, file)]));
-  return [...pages.values()].flatMap((page) => {
-    const lab = labs.find(({ context }) => `${context.id}/index.html` === page.file);
-    return [...textProblems(page, lab ? answersOf(lab) : []), ...linkProblems(folder, page, pages, base)];
-  });
+  // A chapter that is no lab seals for practice only, and may show its own source.
+  const numbered = labs.filter(({ context }) => context.number !== undefined);
+  const answers = new Map(numbered.map((lab) => [lab.context.id, answersOf(lab)]));
+  const answersAt = (file: string): Answers =>
+    answers.get(file.replace(/\/index\.html$/, '').replace(/^proof\//, '')) ?? none;
+  return [
+    ...[...pages.values()].flatMap((page) => [
+      ...pageLeaks(page, answersAt(page.file)),
+      ...linkProblems(folder, page, pages, base),
+      ...altProblems(page.tree, page.file, page.ids),
+      ...repeatedProblems(page),
+    ]),
+    ...(await fileLeaks(folder, answers)),
+  ];
 }

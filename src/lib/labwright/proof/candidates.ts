@@ -10,7 +10,8 @@ import type { Parameter, ParameterValue } from '../simulation/declarations.ts';
 export type Point = Readonly<Record<string, ParameterValue>>;
 type Parameters_ = Readonly<Record<string, Parameter>>;
 
-const seed = 20_260_101;
+/** Of the generator of random points. */
+export const seed = 20_260_101;
 const [singleSteps, pairSteps, mostForCorners] = [21, 7, 12];
 
 /** The value of a parameter at a share of its range, on its type; a choice takes its options in turn. */

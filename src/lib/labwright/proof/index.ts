@@ -1,19 +1,26 @@
 /** The proof of a handbook: every rule over every chapter and simulation, without a build. */
 import { type Chapters, type HandbookContext, readChapters } from '../document/chapters.ts';
 import { keyProblems } from '../document/claims.ts';
-import { readFacts, readHandbook } from '../document/handbook.ts';
-import type { Lab } from '../document/lab.ts';
+import { readErrata } from '../document/errata.ts';
+import { readGlossary } from '../document/glossary.ts';
+import { readFacts, readHandbook, readWorks } from '../document/handbook.ts';
 import { loadSimulations } from '../load-simulations.ts';
+import { simulationCode, versionsOf } from '../simulation-versions.ts';
 import type { AnySimulation } from '../simulation/define.ts';
 import { LabwrightError, type Problem } from '../simulation/errors.ts';
 import { builtProblems } from './built-rules.ts';
 import { instrumentProblems } from './instrument-rules.ts';
 import { figureProblems, minutesProblems } from './lab-rules.ts';
-import { mathsProblems } from './maths-rules.ts';
+import { type LabProof, labProof, type PublicProof, publicProof } from './lab-proof.ts';
+import { type Manifest, manifestOf } from './manifest.ts';
+import { glossaryMathsProblems, mathsProblems } from './maths-rules.ts';
+import { type NumberCounts, numberKinds, offeredAndStructural } from './number-kinds.ts';
 import { leakProblems } from './leak-rules.ts';
+import { applySilence, type Silenced, type Told } from './silence.ts';
+import { promiseProblems } from './promise-rules.ts';
 import { questionProblems } from './question-rules.ts';
 import { chartProblems, finiteProblems, unitProblems } from './simulation-rules.ts';
-import { typedFrontmatterProblems, typedNumberProblems } from './text-rules.ts';
+import { typedFrontmatterProblems, typedGlossaryProblems, typedNumberProblems } from './text-rules.ts';
 
 export interface ProofSummary {
   readonly labs: number;
@@ -22,14 +29,26 @@ export interface ProofSummary {
   readonly keysProved: number;
   /** Reflections, keyed by their author. */
   readonly keysAsserted: number;
-  /** Numbers in prose that a simulation computes. */
-  readonly values: number;
+  /** Numbers by where they come from. */
+  readonly numbers: NumberCounts;
 }
 
 export interface Proof {
   readonly problems: readonly Problem[];
+  /** Problems that handbook.yaml silences, with their reasons. */
+  readonly silenced: readonly Silenced[];
   readonly summary: ProofSummary;
+  /** What the proof rests on, where all is proved: with keys and witnesses, for a private folder. */
+  readonly evidence?: Evidence;
 }
+
+export interface Evidence {
+  readonly labs: readonly LabProof[];
+  readonly manifest: Manifest;
+}
+
+const noNumbers: NumberCounts = { computed: 0, sourced: 0, given: 0, offered: 0, structural: 0 };
+const nothing: ProofSummary = { labs: 0, simulations: 0, keysProved: 0, keysAsserted: 0, numbers: noNumbers };
 
 /** Context of a handbook on disk. @throws LabwrightError when its own files cannot be read. */
 export async function openHandbook(
@@ -42,37 +61,70 @@ export async function openHandbook(
     base,
     handbook: readHandbook(root),
     facts: readFacts(root),
+    works: readWorks(root),
+    glossary: readGlossary(root),
+    errata: readErrata(root),
     simulations: simulations ?? (await loadSimulations(root)),
   };
 }
 
-function summarise(labs: readonly Lab[], simulations: ReadonlyMap<string, AnySimulation>): ProofSummary {
-  const uses = labs.flatMap((lab) => lab.uses);
-  const count = (word: string): number => uses.filter((use) => use.word === word).length;
+function summarise({ labs, manifest }: Evidence): ProofSummary {
+  const keys = labs.flatMap((lab) => lab.keys);
+  const add = (a: NumberCounts, b: NumberCounts): NumberCounts =>
+    Object.fromEntries(numberKinds.map((kind) => [kind, a[kind] + b[kind]])) as unknown as NumberCounts;
   return {
-    labs: labs.filter((lab) => lab.context.number !== undefined).length,
-    simulations: simulations.size,
-    keysProved: count('Predict'),
-    keysAsserted: count('Reflect'),
-    values: count('Value'),
+    labs: labs.length,
+    simulations: Object.keys(manifest.simulations).length,
+    keysProved: keys.filter(({ proved }) => proved).length,
+    keysAsserted: keys.filter(({ proved }) => !proved).length,
+    numbers: labs.map(({ numbers }) => numbers).reduce(add, noNumbers),
   };
 }
 
 /** Rules about numbered labs; front matter is held to its references and keys only. */
-export function labProblems({ handbook }: HandbookContext, labs: Chapters['labs']): Problem[] {
+export function labProblems(
+  { handbook, glossary }: HandbookContext,
+  labs: Chapters['labs'],
+  all = labs.map(({ lab }) => lab),
+): Problem[] {
   const numbered = labs.filter(({ lab }) => lab.context.number !== undefined);
   return [
+    ...glossaryMathsProblems(glossary),
+    ...typedGlossaryProblems(glossary, handbook.structural),
     ...labs.flatMap(({ lab, chapter }) => [...keyProblems(lab), ...mathsProblems(lab, chapter.tree)]),
     ...questionProblems(numbered.map(({ lab }) => lab)),
     ...numbered.flatMap(({ lab, chapter: { tree, frontmatter } }) => [
-      ...leakProblems(lab, tree),
+      ...leakProblems(lab, tree, frontmatter),
       ...instrumentProblems(lab),
       ...figureProblems(lab),
       ...typedNumberProblems(lab, tree, handbook.structural),
-      ...typedFrontmatterProblems(lab, frontmatter, handbook.structural),
+      ...typedFrontmatterProblems(lab, tree, frontmatter, handbook.structural),
+      ...promiseProblems(lab, tree, frontmatter, all),
       ...minutesProblems(lab, tree, (frontmatter['minutes'] as number[][] | undefined) ?? []),
     ]),
   ];
+}
+
+const chapterIds = ({ labs }: Pick<Chapters, 'labs'>): string[] => labs.map(({ lab }) => lab.context.id);
+
+/** What the proof of chapters without problems rests on. */
+function evidenceOf({ root, handbook }: HandbookContext, chapters: Chapters, silenced: readonly Silenced[]): Evidence {
+  const code = simulationCode(root);
+  const manifest = manifestOf(handbook, chapters, code);
+  const numbered = chapters.labs.filter(({ lab }) => lab.context.number !== undefined);
+  const labs = numbered
+    .toSorted((a, b) => a.lab.context.number! - b.lab.context.number!)
+    .map(({ lab, chapter: { tree } }) =>
+      labProof(lab, manifest.numbers, versionsOf(code), offeredAndStructural(tree, handbook.structural), silenced),
+    );
+  return { labs, manifest };
+}
+
+/** What may be told of every lab's proof. For chapters that have been proved: problems are not told again. */
+export function publicProofs(context: HandbookContext, chapters: Chapters): PublicProof[] {
+  const problems = [...context.simulations.values()].flatMap(unitProblems).concat(labProblems(context, chapters.labs));
+  const { silenced } = applySilence(problems, context, chapterIds(chapters), 'none');
+  return evidenceOf(context, chapters, silenced).labs.map(publicProof);
 }
 
 /** Proves a handbook. Problems that stop the reading come back as problems too; nothing is thrown for bad input. */
@@ -91,29 +143,26 @@ export async function proveHandbook(root: string): Promise<Proof> {
             ...simulations.flatMap(chartProblems),
             ...labProblems(context, chapters.labs),
           ];
-    return {
-      problems: [...chapters.problems, ...computed],
-      summary: summarise(
-        chapters.labs.map(({ lab }) => lab),
-        context.simulations,
-      ),
-    };
+    const whole = chapters.problems.length === 0 && finite.length === 0;
+    const told = applySilence(
+      [...chapters.problems, ...computed],
+      context,
+      chapterIds(chapters),
+      whole ? 'source' : 'none',
+    );
+    if (told.problems.length > 0) return { ...told, summary: nothing };
+    const evidence = evidenceOf(context, chapters, told.silenced);
+    return { ...told, summary: summarise(evidence), evidence };
   } catch (error) {
     if (!(error instanceof LabwrightError)) throw error;
-    return {
-      problems: error.problems,
-      summary: { labs: 0, simulations: 0, keysProved: 0, keysAsserted: 0, values: 0 },
-    };
+    return { problems: error.problems, silenced: [], summary: nothing };
   }
 }
 
 /** Proves a built site: the rules that only its pages can show. Nothing is thrown for bad input. */
-export async function proveBuilt(root: string, folder: string, base: string): Promise<readonly Problem[]> {
+export async function proveBuilt(root: string, folder: string, base: string): Promise<Told> {
   const context = await openHandbook(root, base);
-  const { labs } = await readChapters(context);
-  return builtProblems(
-    folder,
-    base,
-    labs.map(({ lab }) => lab),
-  );
+  const chapters = await readChapters(context);
+  const labs = chapters.labs.map(({ lab }) => lab);
+  return applySilence(await builtProblems(folder, base, labs), context, chapterIds(chapters), 'page');
 }

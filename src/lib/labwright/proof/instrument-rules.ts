@@ -1,121 +1,123 @@
-/** What must hold of an instrument: its failures can be met and left, and no control is inert. */
-import { enclosing, type Lab, type Use } from '../document/lab.ts';
-import type { Parameter, State } from '../simulation/declarations.ts';
-import type { AnySimulation } from '../simulation/define.ts';
+/** What must hold of an instrument: its failures can be met and left, and no control is inert, on every track. */
+import { enclosing, type Lab } from '../document/lab.ts';
+import type { State } from '../simulation/declarations.ts';
 import type { Problem } from '../simulation/errors.ts';
-import { evaluate, type Result } from '../simulation/evaluate.ts';
-import { settingParameters } from '../simulation/parameters.ts';
-import { moved, nearby, type Point, scattered, valueAt } from './candidates.ts';
+import { formatValue } from '../simulation/format.ts';
+import { effectOf } from './effect.ts';
+import { shownBy } from './shown.ts';
+import { type Moves, stateEvidence, type StateEvidence } from './states.ts';
+import { type Bench, benchesOf, trackWords } from './tracks.ts';
 
-const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as string[]) : []);
-
-/** Names of the parameters that an instrument lets the reader move, by itself or bound to another. */
-function controlsOf(instrument: Use, lab: Lab): string[] {
-  const controls = lab.uses.filter((use) => use.word === 'Controls' && enclosing(use, 'Instrument') === instrument);
-  const bound = Object.keys((instrument.attributes['bind'] as Record<string, string> | undefined) ?? {});
-  return [
-    ...new Set([
-      ...controls.flatMap((use) => [...listOf(use.attributes['of']), ...listOf(use.attributes['more'])]),
-      ...bound,
-    ]),
-  ];
+/** `"week" at 8, "threshold" at 0.3`. */
+function movesInWords({ params }: Bench, moves: Moves): string {
+  return Object.entries(moves)
+    .map(([name, value]) => `"${name}" at ${formatValue(params[name]!, value)}`)
+    .join(', ');
 }
 
-/** Whether a reader sees anything change between these results, beyond the echo of the moved parameter in an output. */
-function differ(simulation: AnySimulation, results: readonly Result[], moving: string): boolean {
-  const echoes = Object.keys(simulation.outputs).filter((name) =>
-    results.every(({ outputs, parameters }) => outputs[name] === parameters[moving]),
-  );
-  const drawn = Object.keys(simulation.charts).length > 0;
-  const seen = results.map(({ outputs, states, datasets }) => {
-    const shown = Object.entries(outputs).filter(([name]) => !echoes.includes(name));
-    return JSON.stringify([shown, states, drawn ? datasets : {}]);
+/** `state/*` of one state on one track. */
+function stateProblem(bench: Bench, evidence: StateEvidence): Problem | undefined {
+  const { instrument, simulation, controls } = bench;
+  const { name, kind, track, heldAtStart, changed, returned, elsewhere } = evidence;
+  const state = simulation.states[name] as State;
+  const where = trackWords(bench, track);
+  const problem = (rule: string, wrong: string, instead: string): Problem => ({
+    rule,
+    wrong,
+    instead,
+    place: instrument.place,
   });
-  return new Set(seen).size > 1;
+  if (kind !== 'failure') return undefined;
+  // A preset may lead into a failure, as any other move may; the instrument must not open in one.
+  if (heldAtStart && track.start === bench.start && !state.startsFailed)
+    return problem(
+      'state/off-by-default',
+      `The failure "${name}" of ${simulation.id} holds as the instrument opens.`,
+      'Open it at another setting, or declare startsFailed with the reason.',
+    );
+  if (!changed) {
+    const named = controls.map((control) => `"${control}"`).join(', ');
+    const hint = elsewhere ? ` It takes ${movesInWords(bench, elsewhere)}.` : '';
+    return problem(
+      heldAtStart ? 'state/reversible' : 'state/reachable',
+      `The failure "${name}" of ${simulation.id} cannot be ${heldAtStart ? 'left' : 'reached'}${where} by moving one or two of the controls ${named}.${hint}`,
+      'Widen a range, offer the control that does it, or drop the state.',
+    );
+  }
+  if (returned || heldAtStart) return undefined;
+  return problem(
+    'state/reversible',
+    `The failure "${name}" of ${simulation.id}, reached${where} with ${movesInWords(bench, changed)}, cannot be left by moving one or two controls.`,
+    'Let the reader take back what led there.',
+  );
 }
 
-function stateProblems(
-  instrument: Use,
-  simulation: AnySimulation,
-  start: Point,
-  controls: readonly string[],
-): Problem[] {
-  const failures = Object.entries(simulation.states as Readonly<Record<string, State>>).filter(
-    ([, { kind }]) => kind === 'failure',
+/** A passage that no setting shows was not meant so. Failures have said it already. */
+function passageProblems({ instrument, simulation }: Bench, evidence: readonly StateEvidence[], lab: Lab): Problem[] {
+  const passages = lab.uses
+    .filter(({ word }) => word === 'When')
+    .filter((use) => enclosing(use, 'Instrument') === instrument);
+  return passages.flatMap(({ attributes, place }): Problem[] => {
+    const name = String(attributes['state'] ?? attributes['not']);
+    const wanted = attributes['state'] !== undefined;
+    const known = evidence.filter((each) => each.name === name && each.kind !== 'failure');
+    const shows = known.some(({ heldAtStart, changed, elsewhere }) => heldAtStart === wanted || changed || elsewhere);
+    if (known.length === 0 || shows) return [];
+    return [
+      {
+        rule: 'state/reachable',
+        wrong: `The passage for ${wanted ? '' : 'not '}"${name}" of ${simulation.id} shows at no setting that the controls reach.`,
+        instead: 'Widen a range, offer the control that does it, or drop the passage.',
+        place,
+      },
+    ];
+  });
+}
+
+/** Whether another instrument of the lab follows this control: then it is tried there. */
+function isFollowed({ instrument }: Bench, name: string, lab: Lab): boolean {
+  const source = `${String(instrument.attributes['id'])}.${name}`;
+  return lab.uses.some(
+    ({ word, attributes }) =>
+      word === 'Instrument' && Object.values((attributes['bind'] ?? {}) as Record<string, string>).includes(source),
   );
-  if (failures.length === 0) return [];
-  const params = simulation.params as Readonly<Record<string, Parameter>>;
-  const atStart = evaluate(simulation, start).states;
-  const open = new Set(failures.map(([name]) => name));
-  for (const point of nearby(params, start, controls)) {
-    if (open.size === 0) break;
-    const { states } = evaluate(simulation, point);
-    for (const name of open) if (states[name] !== atStart[name]) open.delete(name);
-  }
-  return failures.flatMap(([name, state]): Problem[] => {
-    if (atStart[name] && !state.startsFailed) {
+}
+
+function inertProblems(bench: Bench, lab: Lab): Problem[] {
+  const { instrument, simulation, controls, tracks } = bench;
+  const shown = shownBy(instrument, simulation, lab);
+  return controls.flatMap((name): Problem[] => {
+    // The choice that makes the tracks is tried from the start, every other control on each of its options.
+    const others = tracks.filter(({ choice }) => choice !== name);
+    for (const track of others.length > 0 ? others : [{ start: bench.start, idle: [] }]) {
+      if (track.idle.includes(name) || isFollowed(bench, name, lab)) continue;
+      const effect = effectOf(bench, shown, name, track);
+      if (effect === 'something') continue;
+      const where = trackWords(bench, track);
+      const does = effect === 'price' ? 'only adds its own price' : 'changes nothing that the instrument shows';
       return [
         {
-          rule: 'state/off-by-default',
-          wrong: `The failure "${name}" of ${simulation.id} holds as the instrument opens.`,
-          instead: 'Open it at another setting, or declare startsFailed with the reason.',
+          rule: 'control/inert',
+          wrong: `The control "${name}" of ${simulation.id} ${does}${where}.`,
+          instead: where
+            ? 'Let the model use it, take the control away, or name it under idle of that option.'
+            : 'Let the model use it, show what it does, or take the control away.',
           place: instrument.place,
         },
       ];
     }
-    if (!open.has(name)) return [];
-    const rule = atStart[name] ? 'state/reversible' : 'state/reachable';
-    return [
-      {
-        rule,
-        wrong: `The failure "${name}" of ${simulation.id} cannot be ${atStart[name] ? 'left' : 'reached'} by moving one or two of the controls ${controls.map((control) => `"${control}"`).join(', ')}.`,
-        instead: 'Widen a range, offer the control that does it, or drop the state.',
-        place: instrument.place,
-      },
-    ];
-  });
-}
-
-/** Starts from which a control is tried before it is called inert. */
-const startsTried = 40;
-
-function inertProblems(
-  instrument: Use,
-  simulation: AnySimulation,
-  start: Point,
-  controls: readonly string[],
-): Problem[] {
-  const params = simulation.params as Readonly<Record<string, Parameter>>;
-  return controls.flatMap((name): Problem[] => {
-    for (const from of [start, ...scattered(params, startsTried)]) {
-      const results = [0, 0.25, 0.5, 0.75, 1].map((share) =>
-        evaluate(simulation, moved(params, from, { [name]: valueAt(params[name]!, share) })),
-      );
-      if (differ(simulation, results, name)) return [];
-    }
-    return [
-      {
-        rule: 'control/inert',
-        wrong: `The control "${name}" changes nothing that ${simulation.id} shows.`,
-        instead: 'Let the model use it, or take the control away.',
-        place: instrument.place,
-      },
-    ];
+    return [];
   });
 }
 
 /** `state/*` and `control/inert` for every instrument of a lab. */
 export function instrumentProblems(lab: Lab): Problem[] {
-  return lab.uses
-    .filter((use) => use.word === 'Instrument' && use.valid)
-    .flatMap((instrument) => {
-      const simulation = lab.context.simulations.get(String(instrument.attributes['of']));
-      if (!simulation) return [];
-      const start = settingParameters(simulation, instrument.attributes['at'] as string | undefined) as Point;
-      const controls = controlsOf(instrument, lab);
-      return [
-        ...stateProblems(instrument, simulation, start, controls),
-        ...inertProblems(instrument, simulation, start, controls),
-      ];
-    });
+  return benchesOf(lab).flatMap((bench) => {
+    const evidence = stateEvidence(bench);
+    return [
+      ...evidence.flatMap((each) => stateProblem(bench, each) ?? []),
+      ...passageProblems(bench, evidence, lab),
+      ...inertProblems(bench, lab),
+    ];
+  });
 }

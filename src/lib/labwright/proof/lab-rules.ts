@@ -14,8 +14,8 @@ const minutesFor = { Predict: 2, Instrument: 4, Write: 3 } as const;
 /** How far a claim may be off. */
 const tolerance = 0.25;
 
-/** Words that stand beyond the required path. */
-const beyond = new Set(['Deeper', 'MathPeek', 'MarginNote']);
+/** Words that stand beyond the required path, or not on the page at all. */
+const beyond = new Set(['Deeper', 'MathPeek', 'MarginNote', 'Instructor', 'Print']);
 
 const isBeyond = (ancestors: readonly object[]): boolean =>
   ancestors.some((node) => 'name' in node && beyond.has(String(node.name)));

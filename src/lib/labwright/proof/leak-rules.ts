@@ -1,83 +1,25 @@
-/** No answer shows before its lock: not in a value, a table, a finding, an instrument or a sentence outside the seal. */
-import type { Root } from 'mdast';
+/** No answer shows before its lock: not in a value, a table, a finding, an instrument, a title or a sentence outside the seal. */
+import type { Image, Root, RootContent } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
-import { answerOf, keyOf } from '../document/claims.ts';
-import { enclosing, type Lab, type Use } from '../document/lab.ts';
+import { frontmatterPlace } from '../document/frontmatter.ts';
+import { enclosing, type Lab, placeOf, type Use } from '../document/lab.ts';
+import { plainText } from '../document/plain-text.ts';
 import { optionsOf } from '../document/resolve.ts';
-import { toString } from 'mdast-util-to-string';
 import type { Column } from '../simulation/declarations.ts';
-import type { AnySimulation } from '../simulation/define.ts';
 import type { Place, Problem } from '../simulation/errors.ts';
 import { evaluateAt } from '../simulation/evaluate.ts';
 import { findingOf } from '../simulation/finding.ts';
-import { formatNumber, formatValue, say } from '../simulation/format.ts';
+import { formatNumber, say } from '../simulation/format.ts';
+import { type Lock, locksOf, tells } from './locks.ts';
 
-interface Keyed {
-  readonly simulation: string;
-  readonly output: string;
-  /** Undefined for any setting: the output itself is the key. */
-  readonly at?: string;
-}
+const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as string[]) : []);
 
-interface Lock {
-  readonly predict: Use;
-  readonly id: string;
-  readonly simulation: AnySimulation;
-  readonly keyed: readonly Keyed[];
-  /** The number that answers, and the output it is a value of. */
-  readonly truth?: { readonly name: string; readonly value: number; readonly unit?: string };
-  /** Texts that would give the answer away: the number with its unit, or the right option's words. */
-  readonly texts: readonly string[];
-}
-
-/** Bare small integers are everywhere and give nothing away. */
-const tellsNothing = /^\d{1,2}$/;
-
-function lockOf(predict: Use, lab: Lab): Lock | undefined {
-  const simulation = lab.context.simulations.get(String(predict.attributes['of']));
-  if (!predict.valid || !simulation) return undefined;
-  const id = String(predict.attributes['id']);
-  const shows = predict.attributes['shows'] as string | undefined;
-  if (predict.attributes['answer'] !== undefined) {
-    const output = String(predict.attributes['answer']);
-    const decided = answerOf(predict, lab);
-    if ('problems' in decided) return undefined;
-    const text = formatValue(simulation.outputs[output], decided.answer);
-    const atShown =
-      shows === undefined
-        ? []
-        : Object.keys(simulation.outputs).map((name) => ({ simulation: simulation.id, output: name, at: shows }));
-    return {
-      predict,
-      id,
-      simulation,
-      keyed: [{ simulation: simulation.id, output }, ...atShown],
-      truth: { name: output, value: decided.answer, unit: (simulation.outputs[output] as { unit?: string }).unit },
-      texts: tellsNothing.test(text) ? [] : [text],
-    };
-  }
-  const decided = keyOf(predict, lab);
-  if (!('key' in decided)) return undefined;
-  const claims = lab.uses.filter((use) => use.word === 'Claim' && enclosing(use, 'Predict') === predict);
-  const keyed = claims.flatMap(({ attributes }): Keyed[] => {
-    const output = attributes['output'] ?? attributes['lowest'] ?? attributes['highest'];
-    const at = (attributes['at'] ?? predict.attributes['at'] ?? 'default') as string;
-    return output === undefined
-      ? []
-      : [{ simulation: String(attributes['of'] ?? simulation.id), output: String(output), at }];
-  });
-  const right = optionsOf(predict.node)
-    [decided.key]!.text.map((node) => toString(node))
-    .join(' ')
-    .trim();
-  return { predict, id, simulation, keyed, texts: right.length > 25 ? [right] : [] };
-}
-
-/** Inside a Reveal of this prediction, or among the explanations that go there. */
+/** Inside a Reveal of this prediction, among the explanations that go there, or in a note that no student reads. */
 function isSealed(use: Use, lock: Lock): boolean {
   return (
     use.within.some(
       (outer) =>
+        outer.word === 'Instructor' ||
         (outer.word === 'Reveal' && outer.attributes['after'] === lock.id) ||
         (outer.word === 'Explain' && enclosing(outer, 'Predict') === lock.predict),
     ) || isReason(use, lock)
@@ -95,41 +37,82 @@ function isReason(use: Use, lock: Lock): boolean {
   );
 }
 
+/** A value that stands as an option: it is what the question offers. */
+function isOffered(use: Use, lock: Lock): boolean {
+  if (enclosing(use, 'Predict') !== lock.predict) return false;
+  const offset = use.node.position?.start.offset ?? -1;
+  return optionsOf(lock.predict.node).some(
+    ({ item: { position } }) => position && offset >= position.start.offset! && offset <= position.end.offset!,
+  );
+}
+
+function tableTells(use: Use, lock: Lock, lab: Lab, at: string): boolean {
+  const simulation = lab.context.simulations.get(String(use.supplied['simulation']))!;
+  const dataset = simulation.datasets[String(use.attributes['dataset'])] as { columns: Record<string, Column> };
+  const names = (use.attributes['columns'] as readonly string[] | undefined) ?? Object.keys(dataset.columns);
+  const rows = evaluateAt(simulation, at).datasets[String(use.attributes['dataset'])] ?? [];
+  const numeric = lock.predict.attributes['answer'] !== undefined;
+  return lock.truths.some(
+    (truth) =>
+      truth.simulation === simulation.id &&
+      rows.some((row) =>
+        names.some((name) => {
+          const { unit, digits } = dataset.columns[name]!;
+          const same = name === truth.name || (numeric && unit !== undefined && unit === truth.unit);
+          const value = row[name];
+          return same && typeof value === 'number' && formatNumber(value, digits) === formatNumber(truth.value, digits);
+        }),
+      ),
+  );
+}
+
+/** What a use of a word outside the seal gives away, in words. */
 function leaksOf(use: Use, lock: Lock, lab: Lab): string | undefined {
   const simulationId = String(use.supplied['simulation'] ?? use.attributes['of'] ?? '');
+  const simulation = lab.context.simulations.get(simulationId);
+  if (!simulation) return undefined;
   const at = (use.attributes['at'] ?? use.supplied['at'] ?? 'default') as string;
-  if (use.word === 'Value' || use.word === 'Derivation') {
-    const name = String(use.supplied['name']);
-    const hit = lock.keyed.some(
-      (key) => key.simulation === simulationId && key.output === name && (key.at === undefined || key.at === at),
-    );
-    const other = use.word === 'Value' ? lab.context.simulations.get(simulationId) : undefined;
-    const told = other && lock.texts.includes(say(other, evaluateAt(other, at), name));
-    return hit || told ? `<${use.word} of="${simulationId}.${name}">` : undefined;
-  }
-  if (simulationId !== lock.simulation.id) return undefined;
-  if (use.word === 'Instrument') return `the instrument "${String(use.attributes['id'])}"`;
-  const result = evaluateAt(lock.simulation, at);
-  if (use.word === 'Figure' && enclosing(use, 'Instrument') === undefined) {
-    const finding = findingOf(lock.simulation, String(use.attributes['chart']), result);
-    return lock.texts.some((text) => finding.includes(text))
-      ? `the finding of "${String(use.attributes['id'])}"`
-      : undefined;
-  }
-  if (use.word !== 'Table' || use.attributes['dataset'] === undefined || enclosing(use, 'Instrument')) return undefined;
-  const dataset = lock.simulation.datasets[String(use.attributes['dataset'])] as { columns: Record<string, Column> };
-  const names = (use.attributes['columns'] as readonly string[] | undefined) ?? Object.keys(dataset.columns);
-  const { truth } = lock;
-  const told = (result.datasets[String(use.attributes['dataset'])] ?? []).some((row) =>
-    names.some((name) => {
-      const { unit, digits } = dataset.columns[name]!;
-      const same = truth !== undefined && (name === truth.name || (unit !== undefined && unit === truth.unit));
-      return (
-        same && typeof row[name] === 'number' && formatNumber(row[name], digits) === formatNumber(truth.value, digits)
+  const named = `"${String(use.attributes['id'])}"`;
+  const isTold = (text: string): boolean => lock.texts.some((answer) => tells(text, answer));
+  switch (use.word) {
+    case 'Value':
+    case 'Derivation': {
+      const name = String(use.supplied['name']);
+      const hit = lock.keyed.some(
+        (key) => key.simulation === simulationId && key.output === name && (key.at === undefined || key.at === at),
       );
-    }),
-  );
-  return told ? `the table "${String(use.attributes['id'])}"` : undefined;
+      const told = use.word === 'Value' && isTold(say(simulation, evaluateAt(simulation, at), name));
+      return hit || told ? `<${use.word} of="${simulationId}.${name}">` : undefined;
+    }
+    case 'Instrument':
+      return simulation === lock.simulation ? `the instrument ${named}` : undefined;
+    case 'Readouts': {
+      const result = evaluateAt(simulation, at);
+      const told = listOf(use.attributes['of']).find((name) => isTold(say(simulation, result, name)));
+      return simulation !== lock.simulation && told !== undefined ? `the readout "${told}"` : undefined;
+    }
+    case 'Figure': {
+      // Inside an instrument of the same simulation it is the instrument that is told.
+      const instrument = enclosing(use, 'Instrument');
+      if (instrument && simulation === lock.simulation) return undefined;
+      const settings = [at, ...listOf(use.attributes['print'] ?? instrument?.attributes['print'])];
+      if (
+        settings.some((setting) =>
+          lock.readable.some((other) => other.simulation === simulationId && other.at === setting),
+        )
+      )
+        return `the figure ${named}`;
+      const told = settings.some((setting) =>
+        isTold(findingOf(simulation, String(use.attributes['chart']), evaluateAt(simulation, setting))),
+      );
+      return told ? `the finding of ${named}` : undefined;
+    }
+    case 'Table':
+      if (use.attributes['dataset'] === undefined || enclosing(use, 'Instrument')) return undefined;
+      return tableTells(use, lock, lab, at) ? `the table ${named}` : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function problem(what: string, lock: Lock, place: Place): Problem {
@@ -141,51 +124,72 @@ function problem(what: string, lock: Lock, place: Place): Problem {
   };
 }
 
-/** Sentences outside the seal that hold the answer as text. */
-function textLeaks(lock: Lock, lab: Lab, tree: Root): Problem[] {
+const blocks = new Set(['paragraph', 'heading', 'tableCell', 'image']);
+
+/** Sentences, captions, cells and alt text outside the seal that hold the answer, whatever words they are made of. */
+function textLeaks(lock: Lock, lab: Lab, tree: Root, told: readonly Use[]): Problem[] {
   const problems: Problem[] = [];
   if (lock.texts.length === 0) return problems;
-  visitParents(tree, 'text', (node, ancestors) => {
-    const sealed = ancestors.some((outer) =>
-      lab.uses.some(
-        (use) =>
-          use.node === (outer as unknown) &&
-          (use === lock.predict || (use.word === 'Reveal' && use.attributes['after'] === lock.id)),
-      ),
+  const sealing = new Set<unknown>(
+    lab.uses
+      .filter(({ word, attributes }) => word === 'Instructor' || (word === 'Reveal' && attributes['after'] === lock.id))
+      .map(({ node }) => node),
+  );
+  visitParents(tree, (node, ancestors) => {
+    const block = node as RootContent;
+    if (!blocks.has(block.type) || ancestors.some((outer) => sealing.has(outer))) return;
+    // Of the question itself the options are offered, and its explanations go behind the seal.
+    const inPredict = ancestors.includes(lock.predict.node as never);
+    const offered = ancestors.some(
+      (outer) => outer.type === 'listItem' || ('name' in outer && outer.name === 'Explain'),
     );
-    if (sealed) return;
-    const found = lock.texts.find((text) => node.value.includes(text));
-    const start = node.position?.start;
-    if (found)
-      problems.push(
-        problem(
-          `the text "${found}"`,
-          lock,
-          start ? { file: lab.context.file, line: start.line, column: start.column } : { file: lab.context.file },
-        ),
-      );
+    if (inPredict && offered) return;
+    const { start, end } = block.position ?? {};
+    const within = ({ node: { position } }: Use): boolean =>
+      position !== undefined && position.start.offset! >= start!.offset! && position.end.offset! <= end!.offset!;
+    if (start && told.some(within)) return;
+    const texts =
+      block.type === 'image'
+        ? [(block as Image).alt ?? '']
+        : (['web', 'print'] as const).map((medium) => plainText([block], lab, new Map(), medium));
+    const found = lock.texts.find((answer) => texts.some((text) => tells(text, answer)));
+    if (found) problems.push(problem(`the text "${found}"`, lock, placeOf(block, lab.context.file)));
   });
+  for (const use of lab.uses.filter((each) => !isSealed(each, lock))) {
+    const spoken = [use.attributes['title'], use.attributes['from']].map((text) => String(text ?? ''));
+    const found = lock.texts.find((answer) => spoken.some((text) => tells(text, answer)));
+    if (found) problems.push(problem(`the title "${found}"`, lock, use.place));
+  }
   return problems;
 }
 
-/** `predict/leak` for every prediction of a lab. */
-export function leakProblems(lab: Lab, tree: Root): Problem[] {
-  return lab.uses
-    .filter((use) => use.word === 'Predict')
-    .flatMap((predict): Problem[] => {
-      const lock = lockOf(predict, lab);
-      if (!lock) return [];
-      const uses = lab.uses.flatMap((use) => {
-        const what = use.valid && !isSealed(use, lock) ? leaksOf(use, lock, lab) : undefined;
-        return what ? [problem(what, lock, use.place)] : [];
-      });
-      return [...uses, ...textLeaks(lock, lab, tree)];
-    });
+/** What the head of the lab, its address in a search and its social preview say. */
+function headLeaks(lock: Lock, lab: Lab, tree: Root, frontmatter: Readonly<Record<string, unknown>>): Problem[] {
+  return ['title', 'description', 'problem', 'prerequisites', 'objectives', 'carries'].flatMap((field) =>
+    [frontmatter[field]].flat().flatMap((text) => {
+      const found = lock.texts.find((answer) => typeof text === 'string' && tells(text, answer));
+      const place = frontmatterPlace(tree, field, lab.context.file, found);
+      return found ? [problem(`the ${field} of the lab, with "${found}",`, lock, place)] : [];
+    }),
+  );
 }
 
-/** Numbers that would give away an answer of this lab; the words of an option stand on the page as what is offered. */
-export function answersOf(lab: Lab): string[] {
-  return lab.uses
-    .filter((use) => use.word === 'Predict' && use.attributes['answer'] !== undefined)
-    .flatMap((predict) => lockOf(predict, lab)?.texts ?? []);
+/** `predict/leak` for every prediction of a lab. */
+export function leakProblems(lab: Lab, tree: Root, frontmatter: Readonly<Record<string, unknown>> = {}): Problem[] {
+  return locksOf(lab).flatMap((lock): Problem[] => {
+    const uses = lab.uses.flatMap((use) => {
+      const what = use.valid && !isSealed(use, lock) && !isOffered(use, lock) ? leaksOf(use, lock, lab) : undefined;
+      return what ? [{ use, what }] : [];
+    });
+    return [
+      ...uses.map(({ use, what }) => problem(what, lock, use.place)),
+      ...textLeaks(
+        lock,
+        lab,
+        tree,
+        uses.map(({ use }) => use),
+      ),
+      ...headLeaks(lock, lab, tree, frontmatter),
+    ];
+  });
 }

@@ -1,10 +1,11 @@
-/** All TeX of a chapter and of its derivations can be set: what KaTeX refuses would be a hole in the page. */
+/** All TeX of a chapter and of the glossary can be set: what KaTeX refuses would be a hole in the page. */
 import katex from 'katex';
-import type { Root } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import type {} from 'mdast-util-math';
 import { visit } from 'unist-util-visit';
+import { definitionOf, type Glossary, glossaryFile } from '../document/glossary.ts';
 import { type Lab, placeOf } from '../document/lab.ts';
-import type { Problem } from '../simulation/errors.ts';
+import type { Place, Problem } from '../simulation/errors.ts';
 
 /** What KaTeX says is wrong with a formula, without the formula itself. */
 function complaint(tex: string, displayMode: boolean): string | undefined {
@@ -21,6 +22,17 @@ function complaint(tex: string, displayMode: boolean): string | undefined {
 
 /** `mdx/maths` for every formula of a lab. */
 export function mathsProblems(lab: Lab, tree: Root): Problem[] {
+  return formulaProblems(tree, (node) => placeOf(node, lab.context.file));
+}
+
+/** `mdx/maths` for the formulas in definitions. */
+export function glossaryMathsProblems(glossary: Glossary): Problem[] {
+  return Object.values(glossary).flatMap((entry) =>
+    formulaProblems({ type: 'root', children: definitionOf(entry) ?? [] }, () => entry.place ?? { file: glossaryFile }),
+  );
+}
+
+function formulaProblems(tree: Root, placeOfNode: (node: RootContent) => Place): Problem[] {
   const problems: Problem[] = [];
   visit(tree, (node) => {
     if (node.type !== 'math' && node.type !== 'inlineMath') return;
@@ -31,7 +43,7 @@ export function mathsProblems(lab: Lab, tree: Root): Problem[] {
       rule: 'mdx/maths',
       wrong: `The formula "${quoted}" cannot be set: ${wrong}.`,
       instead: 'Close its braces, and use commands that KaTeX knows.',
-      place: placeOf(node, lab.context.file),
+      place: placeOfNode(node),
     });
   });
   return problems;

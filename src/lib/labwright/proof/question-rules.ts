@@ -1,8 +1,8 @@
 /** What must hold of the questions of a handbook: every option explains itself, and no key can be guessed from its form. */
 import type { RootContent } from 'mdast';
-import { toString } from 'mdast-util-to-string';
 import { keyOf } from '../document/claims.ts';
 import type { Lab, Use } from '../document/lab.ts';
+import { plainText } from '../document/plain-text.ts';
 import { type AuthoredOption, optionsOf } from '../document/resolve.ts';
 import type { Place, Problem } from '../simulation/errors.ts';
 
@@ -20,12 +20,9 @@ const longestShare = 1.3;
 const enoughQuestions = 12;
 const [mostAtOnePosition, longestMargin] = [0.4, 0.15];
 
-const textOf = (nodes: readonly RootContent[]): string =>
-  nodes
-    .map((node) => toString(node))
-    .join(' ')
-    .trim();
-const lengthOf = (option: AuthoredOption): number => textOf(option.text).length;
+/** As a reader sees it: with every number in its place. References count as nothing. */
+const textOf = (nodes: readonly RootContent[], lab: Lab): string => plainText(nodes, lab, new Map());
+const lengthOf = (option: AuthoredOption, lab: Lab): number => textOf(option.text, lab).length;
 
 function placeOf(option: AuthoredOption, use: Use): Place {
   const start = option.item.position?.start;
@@ -37,7 +34,11 @@ function keyed(lab: Lab): Keyed[] {
     if (!use.valid || !['Predict', 'Reflect'].includes(use.word)) return [];
     const options = optionsOf(use.node);
     if (options.length < 2) return [];
-    if (use.word === 'Reflect') return [{ use, lab, options, key: options.findIndex((option) => option.marked) }];
+    // Without exactly one mark there is no key to judge, and reflect/key says so.
+    if (use.word === 'Reflect')
+      return options.filter((option) => option.marked).length === 1
+        ? [{ use, lab, options, key: options.findIndex((option) => option.marked) }]
+        : [];
     const decided = keyOf(use, lab);
     return 'key' in decided ? [{ use, lab, options, key: decided.key }] : [];
   });
@@ -49,11 +50,11 @@ function opensStrong(option: AuthoredOption): boolean {
   return first?.type === 'paragraph' && first.children[0]?.type === 'strong';
 }
 
-function feedbackProblems({ use, options, key }: Keyed): Problem[] {
+function feedbackProblems({ use, lab, options, key }: Keyed): Problem[] {
   return options.flatMap((option, index): Problem[] => {
     const place = placeOf(option, use);
-    const quoted = `"${textOf(option.text).slice(0, 60)}"`;
-    if (textOf(option.why) === '')
+    const quoted = `"${textOf(option.text, lab).slice(0, 60)}"`;
+    if (textOf(option.why, lab) === '')
       return [
         {
           rule: 'predict/feedback',
@@ -74,14 +75,14 @@ function feedbackProblems({ use, options, key }: Keyed): Problem[] {
   });
 }
 
-function lengthProblems({ use, options, key }: Keyed): Problem[] {
+function lengthProblems({ use, lab, options, key }: Keyed): Problem[] {
   const others = options
     .filter((_, index) => index !== key)
-    .map(lengthOf)
+    .map((option) => lengthOf(option, lab))
     .sort((a, b) => a - b);
   const middle = others.length / 2;
   const median = (others[Math.floor(middle - 0.5)]! + others[Math.ceil(middle - 0.5)]!) / 2;
-  const own = lengthOf(options[key]!);
+  const own = lengthOf(options[key]!, lab);
   if (own <= longestShare * median) return [];
   return [
     {
@@ -93,10 +94,27 @@ function lengthProblems({ use, options, key }: Keyed): Problem[] {
   ];
 }
 
+/** Options that read the same once their numbers are rounded cannot be told apart. */
+function twinProblems({ use, lab, options }: Keyed): Problem[] {
+  const texts = options.map((option) => textOf(option.text, lab));
+  return options.flatMap((option, index): Problem[] => {
+    const first = texts.indexOf(texts[index]!);
+    if (first === index) return [];
+    return [
+      {
+        rule: 'predict/key',
+        wrong: `Options ${first + 1} and ${index + 1} of "${String(use.attributes['id'])}" both read "${texts[index]!.slice(0, 60)}".`,
+        instead: 'Offer values that still differ when they are rounded.',
+        place: placeOf(option, use),
+      },
+    ];
+  });
+}
+
 /** Options that are plain numbers stand in ascending order. */
-function orderProblems({ use, options }: Keyed): Problem[] {
+function orderProblems({ use, lab, options }: Keyed): Problem[] {
   const numbers = options.map((option) =>
-    Number(/^[\u2212-]?[\d.,]+/.exec(textOf(option.text))?.[0].replace('\u2212', '-').replaceAll(',', '')),
+    Number(/^[\u2212-]?[\d.,]+/.exec(textOf(option.text, lab))?.[0].replace('\u2212', '-').replaceAll(',', '')),
   );
   if (numbers.some(Number.isNaN) || numbers.every((value, index) => index === 0 || numbers[index - 1]! < value))
     return [];
@@ -126,8 +144,8 @@ function patternProblems(questions: readonly Keyed[]): Problem[] {
       });
   }
   const longest =
-    questions.filter(({ options, key }) =>
-      options.every((option, index) => index === key || lengthOf(option) < lengthOf(options[key]!)),
+    questions.filter(({ options, key, lab }) =>
+      options.every((option, index) => index === key || lengthOf(option, lab) < lengthOf(options[key]!, lab)),
     ).length / questions.length;
   const chance = questions.reduce((sum, { options }) => sum + 1 / options.length, 0) / questions.length;
   if (longest > chance + longestMargin)
@@ -147,6 +165,7 @@ export function questionProblems(labs: readonly Lab[]): Problem[] {
     ...questions.flatMap((question) => [
       ...feedbackProblems(question),
       ...lengthProblems(question),
+      ...twinProblems(question),
       ...orderProblems(question),
     ]),
     ...patternProblems(questions),

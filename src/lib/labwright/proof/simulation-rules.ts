@@ -32,16 +32,28 @@ function attempt(simulation: AnySimulation, run: () => Result, where: string): P
   }
 }
 
+/** The points at which a simulation is tried, beside its settings. */
+function* pointsOf(simulation: AnySimulation): Generator<Point> {
+  const params = simulation.params as Readonly<Record<string, Parameter>>;
+  yield* nearby(params, completeParameters(simulation) as Point, Object.keys(params));
+  yield* corners(params);
+  yield* scattered(params, scatteredPoints);
+}
+
+/** At how many settings a simulation is tried. */
+export function pointsTried(simulation: AnySimulation): number {
+  let count = 1 + Object.keys(simulation.settings).length;
+  for (const _ of pointsOf(simulation)) count++;
+  return count;
+}
+
 /** `output/finite`: at its settings, around its defaults, at its corners and at 2,000 seeded points. First failure only. */
 export function finiteProblems(simulation: AnySimulation): Problem[] {
   for (const setting of ['default', ...Object.keys(simulation.settings)]) {
     const problems = attempt(simulation, () => evaluateAt(simulation, setting), `at setting "${setting}"`);
     if (problems.length > 0) return problems;
   }
-  const params = simulation.params as Readonly<Record<string, Parameter>>;
-  const start = completeParameters(simulation) as Point;
-  const points = [nearby(params, start, Object.keys(params)), corners(params), scattered(params, scatteredPoints)];
-  for (const point of points.flatMap((some) => [...some])) {
+  for (const point of pointsOf(simulation)) {
     const problems = attempt(simulation, () => evaluate(simulation, point), `at ${JSON.stringify(point)}`);
     if (problems.length > 0) return problems;
   }

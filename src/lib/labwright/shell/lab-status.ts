@@ -13,6 +13,14 @@ class LabStatus extends HTMLElement {
     this.#show();
     onAnyChange(() => this.#show());
     this.querySelector('[data-copy]')!.addEventListener('click', () => void this.#copy());
+    this.querySelector('[data-print]')!.addEventListener('click', () => void this.#print(false));
+    // The ledger's own link asks for it, with the settings that were decided.
+    if (new URLSearchParams(location.search).has('copy')) addEventListener('load', () => void this.#print(true));
+  }
+
+  async #print(restored: boolean): Promise<void> {
+    const { printCopy } = await import('../../../components/print-copy.ts');
+    await printCopy(this.dataset['lab']!, restored);
   }
 
   #write(name: string, text: string): void {

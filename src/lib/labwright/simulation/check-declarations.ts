@@ -74,7 +74,7 @@ export function checkDeclarations(simulation: AnySimulation): void {
     report(
       'simulation/name',
       `The simulation id "${id}" is not in kebab-case.`,
-      'Write lower-case words joined by hyphens, such as "staleness-cost".',
+      'Write lower-case words joined by hyphens, such as "milk-in-tea".',
     );
   }
   const owners = new Map<string, string>();
@@ -108,7 +108,14 @@ export function checkDeclarations(simulation: AnySimulation): void {
     const problem = checkParameterValue(parameter, parameter.default);
     if (problem) report('control/default', `${where} has the default ${problem.wrong}.`, problem.instead);
     if (parameter.kind !== 'choice') continue;
-    for (const [option, { values }] of Object.entries(parameter.options)) {
+    for (const [option, { values, idle = [] }] of Object.entries(parameter.options)) {
+      for (const other of idle)
+        if (!Object.hasOwn(params, other))
+          report(
+            'simulation/name',
+            `The preset "${option}" of ${id} calls "${other}" idle, which is not a parameter.`,
+            suggest(other, Object.keys(params)),
+          );
       if (values) problems.push(...valueProblems(`The preset "${option}" of ${id}`, values, params));
     }
   }

@@ -41,6 +41,8 @@ export interface ChoiceOption {
   readonly values?: Readonly<Record<string, ParameterValue>>;
   /** Where those defaults come from. */
   readonly source?: string;
+  /** Parameters that mean nothing under this option, so that their controls may do nothing there. */
+  readonly idle?: readonly string[];
 }
 
 export interface ChoiceParameter<Option extends string = string> extends Named {

@@ -42,3 +42,13 @@ export class LabwrightError extends Error {
     this.problems = list;
   }
 }
+
+/** Runs something for a place in a source: problems that it throws without a place get that one. */
+export async function atPlace<T>(place: Place | undefined, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof LabwrightError) || !place) throw error;
+    throw new LabwrightError(error.problems.map((problem) => ({ place, ...problem })));
+  }
+}

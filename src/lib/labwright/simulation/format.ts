@@ -42,7 +42,7 @@ function withUnit(printed: string, unit: string | undefined): string {
   if (unit === '%') return `${printed}${thin}%`;
   // The reader sees the printed number: 1.04 without decimals is "1 day".
   const value = /^\u2212?1$/.test(printed) ? 1 : 0;
-  const currency = /^(k|M)?([$€])(.*)$/.exec(unit);
+  const currency = /^(k|M)?([$€£])(.*)$/.exec(unit);
   if (!currency) return `${printed}\u00a0${unitLabel(unit, value)}`;
   const [, scale = '', sign, rest = ''] = currency;
   const minus = printed.startsWith('\u2212') ? '\u2212' : '';

@@ -9,7 +9,7 @@ import { LabwrightError } from './errors.ts';
 /** Exponent of each base unit; a dimensionless quantity has none. */
 export type Dimension = Readonly<Record<string, number>>;
 
-const factor = /^(?<name>[A-Za-z$€%µ][A-Za-z$€%µ]*)(?:\^(?<exponent>-?\d+))?$/;
+const factor = /^(?<name>[A-Za-z$€£%µ°Ω][A-Za-z$€£%µ°Ω]*)(?:\^(?<exponent>-?\d+))?$/;
 
 /**
  * Reads a unit such as `k$/day^2` into `{ 'k$': 1, day: -2 }`.
@@ -39,21 +39,19 @@ export function parseUnit(unit: string): Dimension {
   return dimension;
 }
 
-const plurals: Readonly<Record<string, string>> = {
-  day: 'days',
-  week: 'weeks',
-  month: 'months',
-  hour: 'hours',
-  year: 'years',
-  point: 'points',
-  device: 'devices',
-  request: 'requests',
-  row: 'rows',
-  label: 'labels',
-  byte: 'bytes',
-  bit: 'bits',
-  minute: 'minutes',
-};
+/** Plurals that no rule makes, and short names that are symbols although they look like words. */
+const irregular: Readonly<Record<string, string>> = { foot: 'feet', inch: 'inches', penny: 'pence', person: 'people' };
+const symbols = new Set(
+  'kelvin celsius hertz lux bar min mol mmol rad ppm ppb rpm bps mph kph dpi kcal percent'.split(' '),
+);
+
+/** A word of three letters or more takes a plural, `days`; a symbol such as `kWh`, `ml` or `°C` does not. */
+function pluralOf(name: string): string {
+  if (irregular[name]) return irregular[name];
+  if (!/^[a-z]{3,}$/.test(name) || symbols.has(name)) return name;
+  if (/[^aeiou]y$/.test(name)) return `${name.slice(0, -1)}ies`;
+  return /(?:s|x|z|ch|sh)$/.test(name) ? `${name}es` : `${name}s`;
+}
 
 /** The unit as a reader sees it after a number: `days`, `k$ per day`, `point-weeks`. */
 export function unitLabel(unit: string, value?: number): string {
@@ -64,7 +62,7 @@ export function unitLabel(unit: string, value?: number): string {
     .map((name) => name.trim())
     .filter((name) => name && name !== '1');
   const last = names.length - 1;
-  const top = names.map((name, index) => (index === last && plural ? (plurals[name] ?? name) : name)).join('-');
+  const top = names.map((name, index) => (index === last && plural ? pluralOf(name) : name)).join('-');
   const bottom = denominators.map((name) => `per ${name.replace('^2', '²').replace('^3', '³').replace('*', ' and ')}`);
   return [top, ...bottom].filter(Boolean).join(' ');
 }

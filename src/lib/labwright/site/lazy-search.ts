@@ -19,6 +19,8 @@ const whenOpened = `const onIdle = (cb) => {
 export function lazySearch(): Plugin {
   return {
     name: 'labwright:lazy-search',
+    // The live preview has no search: there is no index before a build.
+    apply: 'build',
     enforce: 'pre',
     transform(code, id) {
       if (!script.test(id)) return undefined;

@@ -1,20 +1,33 @@
 /** Hands the handbook's simulations, charts and data to components and browser through virtual modules. */
-import type { Plugin, ViteDevServer } from 'vite';
+import type { Plugin } from 'vite';
 import { compileChart } from '../figure/compile.ts';
 import { labsInOrder } from '../document/handbook.ts';
+import { bookOf } from '../document/book.ts';
 import { catalogueOf, claimsByQuestion } from '../document/catalogue.ts';
 import type { Chapters, HandbookContext } from '../document/chapters.ts';
-import { simulationFiles, simulationsFolder } from '../load-simulations.ts';
+import { correctionsOf } from '../document/errata.ts';
+import { citingsOf } from '../document/citings.ts';
+import { glossaryPages } from './glossary-html.ts';
+import { simulationFiles } from '../load-simulations.ts';
+import { publicProofs } from '../proof/index.ts';
+import { simulationVersions } from '../simulation-versions.ts';
 
 const prefix = 'virtual:labwright/';
+/** How the ids of these modules begin, once they are resolved. */
+export const virtualPrefix = `\0${prefix}`;
+
+/** Modules that every lab reads: of the chapters, and of the handbook's own files too. */
+const ofChapters = ['catalogue', 'claims', 'bibliography'];
+export const dataOf = { chapter: ofChapters, handbook: [...ofChapters, 'handbook'] };
+/** What pages of their own read, and nothing else: made anew when those are asked for. */
+export const dataOfPages = ['book', 'glossary', 'proofs'];
 
 /** What the plugin asks for on every load, so that the live preview sees the newest state. */
 export interface VirtualHost {
+  /** What the handbook lays over the house's look: absolute paths or packages, in their order. */
+  readonly look: { readonly styles: readonly string[]; readonly preloadFonts: boolean };
   context(): Promise<HandbookContext>;
   chapters(): Promise<Chapters>;
-  /** Forgets what was read, after a file of the handbook changed. */
-  forget(): void;
-  attach(server: ViteDevServer): void;
 }
 
 function registryModule(root: string): string {
@@ -50,42 +63,52 @@ function dataModule(name: string, data: unknown): string {
   return `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(data))});`;
 }
 
-/** The Vite plugin that serves `virtual:labwright/handbook`, `/catalogue`, `/claims`, `/simulations`, `/loaders` and `/live/<id>`. */
+/** The text of one of these modules; undefined for a name that there is not. */
+export async function moduleText(host: VirtualHost, name: string): Promise<string | undefined> {
+  if (name === 'look') return host.look.styles.map((path) => `import ${JSON.stringify(path)};`).join('\n');
+  if (name === 'options') return `export const preloadFonts = ${host.look.preloadFonts};`;
+  const context = await host.context();
+  if (name === 'simulations') return registryModule(context.root);
+  if (name === 'loaders') return loadersModule(context.root);
+  if (name.startsWith('live/')) return liveModule(host, name.slice('live/'.length));
+  if (name === 'versions') return dataModule('versions', simulationVersions(context.root));
+  if (name === 'proofs') return dataModule('proofs', publicProofs(context, await host.chapters()));
+  if (name === 'catalogue') return dataModule('catalogue', catalogueOf(context, await host.chapters()));
+  if (name === 'book') return dataModule('book', bookOf(context, await host.chapters()));
+  if (name === 'claims') return dataModule('claims', claimsByQuestion(await host.chapters()));
+  if (name === 'bibliography') {
+    const chapters = await host.chapters();
+    return [dataModule('bibliography', chapters.bibliography), dataModule('citings', citingsOf(chapters))].join('\n');
+  }
+  if (name === 'errata') {
+    const { labs, index } = await host.chapters();
+    const corrections = correctionsOf(
+      context.errata,
+      labs.map(({ lab }) => lab),
+      index,
+    );
+    return dataModule('corrections', corrections);
+  }
+  if (name === 'glossary') {
+    const { terms, bookIndex } = glossaryPages(context, await host.chapters());
+    return [dataModule('terms', terms), dataModule('bookIndex', bookIndex)].join('\n');
+  }
+  if (name === 'handbook') {
+    const { handbook, base } = context;
+    return `export const handbook = ${JSON.stringify({ ...handbook, base, labs: labsInOrder(handbook) })};`;
+  }
+  return undefined;
+}
+
+/** The Vite plugin that serves `virtual:labwright/look`, `/options`, `/handbook`, `/catalogue`, `/book`, `/claims`, `/bibliography`, `/glossary`, `/errata`, `/simulations`, `/versions`, `/proofs`, `/loaders` and `/live/<id>`. */
 export function virtualModules(host: VirtualHost): Plugin {
   return {
     name: 'labwright:virtual-modules',
-    configureServer(server) {
-      host.attach(server);
-      server.watcher.on('all', (_event, file) => {
-        const path = file.split('\\').join('/');
-        if (
-          !path.includes(`/${simulationsFolder}/`) &&
-          !path.includes('/src/content/') &&
-          !path.includes('/src/lib/science/')
-        )
-          return;
-        host.forget();
-        for (const [id, module] of server.moduleGraph.idToModuleMap)
-          if (id.startsWith(`\0${prefix}`)) server.moduleGraph.invalidateModule(module);
-      });
-    },
     resolveId(source) {
       return source.startsWith(prefix) ? `\0${source}` : undefined;
     },
-    async load(id) {
-      if (!id.startsWith(`\0${prefix}`)) return undefined;
-      const name = id.slice(prefix.length + 1);
-      const context = await host.context();
-      if (name === 'simulations') return registryModule(context.root);
-      if (name === 'loaders') return loadersModule(context.root);
-      if (name.startsWith('live/')) return liveModule(host, name.slice('live/'.length));
-      if (name === 'catalogue') return dataModule('catalogue', catalogueOf(context, await host.chapters()));
-      if (name === 'claims') return dataModule('claims', claimsByQuestion(await host.chapters()));
-      if (name === 'handbook') {
-        const { handbook, base } = context;
-        return `export const handbook = ${JSON.stringify({ ...handbook, base, labs: labsInOrder(handbook) })};`;
-      }
-      return undefined;
+    load(id) {
+      return id.startsWith(virtualPrefix) ? moduleText(host, id.slice(virtualPrefix.length)) : undefined;
     },
   };
 }

@@ -213,7 +213,15 @@ export function labSection(review: LabReview): HTMLElement {
     return section;
   }
   const [first, last] = [day(record.firstAt), day(record.lastAt)];
-  section.append(el('p', { class: 'small' }, first === last ? `On ${first}.` : `From ${first} to ${last}.`));
+  section.append(
+    el(
+      'p',
+      { class: 'small' },
+      first === last ? `On ${first}.` : `From ${first} to ${last}.`,
+      ' ',
+      el('a', { class: 'no-print', href: `${href}?copy` }, 'Print my copy of this lab'),
+    ),
+  );
   let predicted = 0;
   for (const question of lab.questions) {
     if (question.kind === 'reflection') section.append(reflection(question, record.reflections.get(question.id), href));

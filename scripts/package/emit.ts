@@ -1,0 +1,100 @@
+/**
+ * Writes the generator as other handbooks install it: what Node loads as plain JavaScript with its types, since Node strips
+ * none under node_modules; components and styles as their source, which Astro compiles there as here.
+ */
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, relative, sep } from 'node:path';
+import ts from 'typescript';
+import { type Manifest, packageManifest } from './manifest.ts';
+
+/** Folders of the generator, at the same places in the package, so that relative imports hold. */
+const shipped = ['src/lib/labwright', 'src/components', 'src/styles'];
+/** Copied as they are into a new handbook, and compiled there. */
+const templates = 'src/lib/labwright/templates';
+const declarations = 'src/env.d.ts';
+const beside: Readonly<Record<string, string>> = {
+  'docs/package.md': 'README.md',
+  LICENSE: 'LICENSE',
+};
+
+/** Paths of all files below a folder, from the root, with `/`. */
+function filesBelow(root: string, folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort();
+}
+
+const isTemplate = (file: string): boolean => file.startsWith(`${templates}/`);
+const isModule = (file: string): boolean => file.endsWith('.ts') && !file.endsWith('.d.ts') && !isTemplate(file);
+
+/** `from './a.ts'`, `import './a.ts'`, `import('./a.ts')`, `new URL('./a.ts', ...)`, with the modules' new ending. */
+function withoutTypeScript(source: string): string {
+  return source.replace(/(\b(?:from|import|new URL)\s*\(?\s*)(['"])(\.{1,2}\/[^'"]+)\.ts\2/g, '$1$2$3.js$2');
+}
+
+/** Compiles modules to JavaScript and declarations. Types are checked by `npm run check`, not again here. */
+function compile(root: string, files: readonly string[], target: string): void {
+  const configuration = ts.getParsedCommandLineOfConfigFile(join(root, 'tsconfig.json'), {}, {
+    ...ts.sys,
+    onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
+      throw new Error(ts.flattenDiagnosticMessageText(messageText, '\n'));
+    },
+  } as ts.ParseConfigFileHost)!;
+  const program = ts.createProgram(
+    files.map((file) => join(root, file)),
+    {
+      ...configuration.options,
+      noEmit: false,
+      noCheck: true,
+      declaration: true,
+      rewriteRelativeImportExtensions: true,
+      sourceMap: false,
+      rootDir: root,
+      outDir: target,
+    },
+  );
+  const { diagnostics, emitSkipped } = program.emit(undefined, (file, text) => {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, withoutTypeScript(text));
+  });
+  const told = ts.formatDiagnostics(diagnostics, {
+    getCurrentDirectory: () => root,
+    getCanonicalFileName: (file) => file,
+    getNewLine: () => '\n',
+  });
+  if (emitSkipped || diagnostics.length > 0) throw new Error(`TypeScript emits nothing:\n${told}`);
+}
+
+/** @throws Error when a file of the package names a folder of this machine. */
+function refuseHostPaths(root: string, folder: string): void {
+  const forbidden = [root, homedir()].filter((path) => path.length > 1);
+  for (const file of filesBelow(folder, '.')) {
+    const content = readFileSync(join(folder, file), 'latin1');
+    const found = forbidden.find((path) => content.includes(`${path}/`));
+    if (found) throw new Error(`${file} names the folder ${found}, which is only on this machine.`);
+  }
+}
+
+/** Writes the package into `target`, whose content it replaces. */
+export function emitPackage(root: string, target: string): void {
+  rmSync(target, { recursive: true, force: true });
+  const files = shipped.flatMap((folder) => filesBelow(root, folder));
+  compile(root, [...files.filter(isModule), declarations], target);
+  for (const file of [...files.filter((name) => !isModule(name)), declarations]) {
+    const to = join(target, file);
+    mkdirSync(dirname(to), { recursive: true });
+    if (isTemplate(file) || !/\.(?:astro|d\.ts)$/.test(file)) cpSync(join(root, file), to);
+    else writeFileSync(to, withoutTypeScript(readFileSync(join(root, file), 'utf8')));
+  }
+  for (const [from, to] of Object.entries(beside)) cpSync(join(root, from), join(target, to));
+  const own = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+  const sources = filesBelow(target, 'src').filter((file) => !isTemplate(file));
+  const manifest = packageManifest(
+    own,
+    sources.map((file) => ({ file, text: readFileSync(join(target, file), 'utf8') })),
+  );
+  writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  refuseHostPaths(root, target);
+}

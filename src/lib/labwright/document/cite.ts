@@ -1,0 +1,186 @@
+/**
+ * Writes the citations of a checked chapter into its tree: links to the lab's own list of references, the list itself
+ * at the end, and the sources of numbers. Plain mdast with the names of HTML elements, so that .md chapters get them too.
+ */
+import type { BlockContent, Emphasis, Paragraph, PhrasingContent, Root, RootContent, Text } from 'mdast';
+import { SKIP, visitParents } from 'unist-util-visit-parents';
+import {
+  type Bibliography,
+  type CitationLabel,
+  citationLabel,
+  entryOf,
+  plainLabel,
+  yearOf,
+} from '../citation/bibliography.ts';
+import { shortName } from '../citation/names.ts';
+import { sourceText } from '../citation/source-text.ts';
+import { type Citation, citationsIn } from '../citation/syntax.ts';
+import type { Piece } from '../citation/work.ts';
+import { setAttribute } from './attributes.ts';
+import { type LabReferences, referencesOf, withLabels } from './citations.ts';
+import type { Lab } from './lab.ts';
+
+type Properties = Readonly<Record<string, string | number>>;
+
+/** An element of phrasing, under a node that every Markdown pipeline carries through. */
+function phrase(hName: string, hProperties: Properties, children: readonly PhrasingContent[]): Emphasis {
+  return { type: 'emphasis', data: { hName, hProperties }, children: [...children] };
+}
+
+function block(hName: string, hProperties: Properties, children: readonly unknown[]): RootContent {
+  return { type: 'blockquote', data: { hName, hProperties }, children: [...children] as BlockContent[] };
+}
+
+const text = (value: string): Text => ({ type: 'text', value });
+
+function pieceNode({ text: value, italic, href }: Piece): PhrasingContent {
+  if (href) return phrase('a', { href }, [text(value)]);
+  return italic ? phrase('i', {}, [text(value)]) : text(value);
+}
+
+/** Where a citation stands, as far as it matters for its links. */
+interface Standing {
+  /** In a link, a heading or an offered answer, which can hold no link and no button. */
+  readonly plain: boolean;
+  /** Not on the page yet: a link back would lead to nothing. */
+  readonly sealed: boolean;
+}
+
+interface Ancestor {
+  readonly type: string;
+  readonly name?: string | null;
+  readonly checked?: boolean | null;
+}
+
+/** Behind a seal, or in a panel: a link back to a place there would lead to nothing. */
+const hidden = new Set(['Reveal', 'Explain', 'Outcome', 'Why', 'Definition']);
+
+export function standingOf(ancestors: readonly Ancestor[]): Standing {
+  const offered = ancestors.findLastIndex(({ type, checked }) => type === 'listItem' && typeof checked === 'boolean');
+  const quotedUnder = offered >= 0 && ancestors.slice(offered).some(({ type }) => type === 'blockquote');
+  return {
+    plain: ancestors.some(({ type }) => type === 'link' || type === 'heading') || (offered >= 0 && !quotedUnder),
+    sealed: quotedUnder || ancestors.some(({ name }) => hidden.has(name ?? '')),
+  };
+}
+
+/** Ids of the places from which each work is cited, in their order. */
+type Places = Map<string, string[]>;
+
+function citeNodes(
+  node: Text,
+  standing: Standing,
+  bibliography: Bibliography,
+  references: LabReferences,
+  places: Places,
+): PhrasingContent[] {
+  const nodes: PhrasingContent[] = [];
+  let from = 0;
+  for (const citation of citationsIn(node.value)) {
+    const label = citationLabel(bibliography, citation, references.numbers);
+    nodes.push(text(node.value.slice(from, citation.from)));
+    from = citation.to;
+    if (standing.plain) {
+      nodes.push(text(plainLabel(label)));
+      continue;
+    }
+    const links = label.works.flatMap(({ key, before, text: words, after }): PhrasingContent[] => {
+      const known = places.get(key) ?? [];
+      const id = `cite-${key}-${known.length + 1}`;
+      places.set(key, standing.sealed ? known : [...known, id]);
+      const properties: Properties = { href: `#ref-${key}`, role: 'doc-biblioref', ...(standing.sealed ? {} : { id }) };
+      return [text(before), phrase('a', properties, [text(words)]), text(after)];
+    });
+    nodes.push(
+      phrase('span', { className: 'cite' }, [text(label.open), ...links, text(label.close)].filter(isWritten)),
+    );
+  }
+  return [...nodes, text(node.value.slice(from))].filter(isWritten);
+}
+
+const isWritten = (node: PhrasingContent): boolean => node.type !== 'text' || node.value !== '';
+
+function referenceItem(key: string, bibliography: Bibliography, back: readonly string[]): PhrasingContent {
+  const name = `${shortName(bibliography.works[key]!)} ${yearOf(bibliography, key)}`;
+  const links = back.flatMap((id, index) => {
+    const which = back.length > 1 ? `, citation ${index + 1}` : '';
+    const properties = { href: `#${id}`, role: 'doc-backlink', ariaLabel: `Back to the text: ${name}${which}` };
+    return [text(' '), phrase('a', properties, [text(back.length > 1 ? `\u21a9\ufe0e${index + 1}` : '\u21a9\ufe0e')])];
+  });
+  // Phrasing: a block would put spaces between the words of the reference.
+  return phrase('li', { id: `ref-${key}` }, [
+    ...entryOf(bibliography, key).map(pieceNode),
+    ...(links.length > 0 ? [phrase('span', { className: 'cite-back' }, links)] : []),
+  ]);
+}
+
+/** The list of references, as the last section of a chapter that cites. */
+function referenceSection(
+  lab: Lab,
+  bibliography: Bibliography,
+  references: LabReferences,
+  places: Places,
+): RootContent {
+  const id = lab.anchors.has('references') ? 'reference-list' : 'references';
+  const items = references.keys.map((key) => referenceItem(key, bibliography, places.get(key) ?? []));
+  return block('section', { className: 'references', role: 'doc-bibliography', ariaLabelledBy: id }, [
+    { type: 'heading', depth: 2, data: { hProperties: { id } }, children: [text('References')] },
+    block(bibliography.style === 'numeric' ? 'ol' : 'ul', { className: 'reference-list', role: 'list' }, items),
+  ]);
+}
+
+/** Words with their citations as links to another page, as on the page of the glossary. The words are rewritten in place. */
+export function citePlainly(
+  words: readonly PhrasingContent[],
+  label: (citation: Citation) => CitationLabel,
+  hrefOf: (key: string) => string,
+): PhrasingContent[] {
+  const paragraph: Paragraph = { type: 'paragraph', children: [...words] };
+  visitParents(paragraph, 'text', (node, ancestors) => {
+    const citations = citationsIn(node.value);
+    const nodes: PhrasingContent[] = [];
+    let from = 0;
+    for (const citation of citations) {
+      const { open, works, close } = label(citation);
+      const links = works.flatMap(({ key, before, text: told, after }): PhrasingContent[] => [
+        text(before),
+        phrase('a', { href: hrefOf(key) }, [text(told)]),
+        text(after),
+      ]);
+      nodes.push(text(node.value.slice(from, citation.from)), text(open), ...links, text(close));
+      from = citation.to;
+    }
+    const siblings = ancestors.at(-1)!.children as unknown[];
+    const index = siblings.indexOf(node);
+    const written = [...nodes, text(node.value.slice(from))].filter(isWritten);
+    siblings.splice(index, 1, ...written);
+    return [SKIP, index + written.length];
+  });
+  return paragraph.children;
+}
+
+/** Writes all citations of a lab without problems into its tree. */
+export function writeCitations(tree: Root, lab: Lab, bibliography: Bibliography): void {
+  const references = referencesOf(lab, bibliography);
+  const places: Places = new Map();
+  visitParents(tree, 'text', (node, ancestors) => {
+    if (!node.value.includes('@') || citationsIn(node.value).length === 0) return undefined;
+    const nodes = citeNodes(node, standingOf(ancestors as readonly Ancestor[]), bibliography, references, places);
+    const siblings = ancestors.at(-1)!.children as unknown[];
+    const index = siblings.indexOf(node);
+    siblings.splice(index, 1, ...nodes);
+    return [SKIP, index + nodes.length];
+  });
+  for (const use of lab.uses) {
+    const fact = lab.context.facts[String(use.attributes['id'])];
+    if (use.word === 'Fact' && fact) {
+      const { place: _, ...told } = fact;
+      const { text: source, cites } = sourceText(fact.source, bibliography);
+      use.supplied['fact'] = { ...told, source, ...(cites.length > 0 ? { cites } : {}) };
+    }
+    const { source } = use.attributes;
+    if (use.word === 'Reflect' && typeof source === 'string')
+      setAttribute(use.node, 'source', withLabels(source, references));
+  }
+  if (references.keys.length > 0) tree.children.push(referenceSection(lab, bibliography, references, places));
+}
