@@ -1,21 +1,10 @@
 /** Accessibility by rule: axe over the lab, sealed and opened, light and dark, wide and narrow. */
 import { describe, expect, test } from 'vitest';
 import { findings } from './axe.ts';
-import { useSite, type Visit } from './site.ts';
+import { openAll } from './open-all.ts';
+import { useSite } from './site.ts';
 
 const site = useSite();
-/** Opens all seals and disclosures and moves each instrument, so that every state is on the page. */
-async function openAll(visit: Visit): Promise<void> {
-  const { page } = visit;
-  for (let round = 0; round < 6; round++) {
-    for (const button of await page.locator('lab-predict:not([data-state]) [data-skip]').all())
-      if (await button.isVisible()) await button.click();
-    for (const summary of await page.locator('details:not([open]):not(.seal):not(.outcome-body) > summary').all())
-      if (await summary.isVisible()) await summary.click();
-  }
-  for (const button of await page.locator('[data-show]').all()) if (await button.isVisible()) await button.click();
-  await page.waitForTimeout(800);
-}
 
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
   test('sealed', async () => {
@@ -41,7 +30,7 @@ test('opened on a phone', async () => {
 });
 
 test('the front pages', async () => {
-  for (const path of ['', 'about/']) {
+  for (const path of ['', 'about/', 'bibliography/', 'glossary/', 'guide/rules/', 'proof/workflow/constraint-tax/']) {
     const visit = await site.open({ path });
     expect(await findings(visit)).toEqual([]);
     await visit.close();

@@ -3,84 +3,188 @@ import { readFileSync } from 'node:fs';
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import { beforeAll, expect, test } from 'vitest';
-import { parseChapter } from '../../src/lib/labwright/document/source.ts';
-import { evaluate } from '../../src/lib/labwright/simulation/index.ts';
-import fraudDrift from '../../src/lib/simulations/fraud-drift.ts';
+import { type Book, bookOf } from '../../src/lib/labwright/document/book.ts';
+import { type Chapters, readChapters } from '../../src/lib/labwright/document/chapters.ts';
+import { optionsOf } from '../../src/lib/labwright/document/resolve.ts';
+import { readSpots, type Spots } from '../../src/lib/labwright/print/destinations.ts';
+import { locksOf, tells } from '../../src/lib/labwright/proof/locks.ts';
+import { openHandbook } from '../../src/lib/labwright/proof/index.ts';
+import { readPages } from '../helpers/pdf.ts';
 import { root } from './site.ts';
 
 const bytes = readFileSync(`${root}dist/handbook.pdf`);
-const source = readFileSync(`${root}src/content/docs/operations/silent-degradation.mdx`, 'utf8');
-let document_: Awaited<ReturnType<typeof getDocument>['promise']>;
-let pages: string[][];
+let reader: Awaited<ReturnType<typeof getDocument>['promise']>;
+let pages: string[];
+let labels: string[];
+let spots: Spots;
+let book: Book;
+let chapters: Chapters;
 
 beforeAll(async () => {
-  document_ = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
-  pages = await Promise.all(
-    Array.from({ length: document_.numPages }, async (_, index) => {
-      const { items } = await (await document_.getPage(index + 1)).getTextContent();
-      return (items as TextItem[]).map((item) => item.str);
-    }),
-  );
-});
+  reader = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+  pages = (await readPages(bytes)).map((page) => page.replace(/\u00ad/g, ''));
+  labels = (await reader.getPageLabels())!;
+  ({ spots } = await readSpots(bytes));
+  const context = await openHandbook(root.replace(/\/$/, ''));
+  chapters = await readChapters(context);
+  book = bookOf(context, chapters);
+}, 60_000);
 
-/** All text, with hyphens at line ends and runs of spaces undone. */
-const flat = (texts: readonly string[]): string =>
-  texts
-    .join(' ')
-    .replace(/[\u00ad\u2010-]\s+/g, '')
-    .replace(/\s+/g, ' ');
+const labs = (): Book['parts'][number]['labs'] => book.parts.flatMap((part) => part.labs);
+/** Sheet, from 1, on which an id was printed. */
+const sheetOf = (id: string): number => spots.get(id)!.page;
 
-test('has every figure and table of the chapter, in order', () => {
-  const text = flat(pages.flat());
-  const figures = [...source.matchAll(/<Figure /g)].length;
-  const tables = [...source.matchAll(/<Table /g)].length;
-  expect(figures).toBeGreaterThan(4);
-  for (let number = 1; number <= figures; number++) expect(text).toContain(`Figure 2.${number} `);
-  for (let number = 1; number <= tables; number++) expect(text).toContain(`Table 2.${number} `);
-});
-
-test('no text is an unresolved value', () => {
-  const texts = pages.flat().map((text) => text.trim());
-  for (const bad of ['undefined', 'NaN', '[object Object]', 'null', 'Infinity']) expect(texts).not.toContain(bad);
-});
-
-test('our own words never tell a reader of paper to click', () => {
-  const words = flat(pages.flat());
-  const authored = JSON.stringify(parseChapter(source, 'silent-degradation.mdx').tree);
-  for (const word of ['click', 'hover', 'slide ', 'JavaScript', 'tap ']) {
-    if (!authored.includes(word)) expect(words).not.toContain(word);
+test('every figure and table stands on the page that its list names', () => {
+  // Without spaces: kerning round an apostrophe reads as one.
+  const lists = pages.slice(0, sheetOf('part-I')).join(' ').replace(/\s/g, '');
+  for (const lab of labs()) {
+    for (const [kind, items] of [
+      ['Figure', lab.figures],
+      ['Table', lab.tables],
+    ] as const) {
+      expect(items.length).toBeGreaterThan(4);
+      for (const { id, number, caption } of items) {
+        expect(pages.slice(sheetOf(id) - 1, sheetOf(id) + 1).join(' ')).toContain(`${kind} ${number} `);
+        expect(lists).toContain(`${number}${caption}${labels[sheetOf(id) - 1]}`.replace(/\s/g, ''));
+      }
+    }
   }
 });
 
-test('nothing before "After your prediction" gives the answer', () => {
-  const truth = evaluate(fraudDrift).outputs['firstWeeklyAlarm'] as number;
-  const first = pages.findIndex((texts) => texts.some((text) => text.includes('After your prediction')));
-  expect(first).toBeGreaterThan(0);
-  const before = flat(pages.slice(0, first).flat());
-  expect(before).toContain('Prediction 1.1');
-  expect(before).not.toMatch(new RegExp(`week ${truth}\\b`));
-  expect(before).not.toContain('Figure 1.1 ');
+test('every page that a reference names is the page of its target', () => {
+  const items = labs().flatMap((lab) => [
+    ...lab.figures.map(({ id, number }) => [`Figure ${number}`, id] as const),
+    ...lab.tables.map(({ id, number }) => [`Table ${number}`, id] as const),
+  ]);
+  const found = pages.join(' ').matchAll(/((?:Figure|Table)\s\d+\.\d+), p\.\s(\d+)/g);
+  const named = [...found].map((match) => [match[1]!.replace(/\s/, ' '), match[2]!] as const);
+  expect(named.length).toBeGreaterThan(5);
+  const of = new Map<string, string>(items);
+  for (const [label, page] of named) expect(page, label).toBe(labels[sheetOf(of.get(label)!) - 1]);
 });
 
-test('the student edition holds no key: no reason says that it holds', () => {
-  const text = flat(pages.flat());
-  expect(text).not.toContain('Does not hold');
-  expect(text).not.toContain('Drift thought as slow as its harm');
+test('contents, running heads and folios tell where each lab is', () => {
+  const contents = pages[sheetOf('book--contents') - 1]!;
+  for (const part of book.parts) {
+    for (const lab of part.labs) {
+      const opening = sheetOf(`${lab.slug}--top`);
+      expect(opening % 2).toBe(1);
+      expect(contents).toContain(`${lab.number} ${lab.title} ${labels[opening - 1]}`);
+      expect(pages[opening]).toMatch(new RegExp(`^${labels[opening]} Part ${part.number}\\s${part.title} `));
+      expect(pages[opening + 1]).toMatch(new RegExp(`^Lab ${lab.number}\\s${lab.title} ${labels[opening + 1]} `));
+    }
+  }
 });
 
-test('pages are numbered, tagged, titled and outlined', async () => {
-  expect(pages[1]!.map((text) => text.trim())).toContain('2');
-  const { info } = (await document_.getMetadata()) as { info: { Title?: string; Language?: string } };
+test('front matter is numbered in roman and the body from 1, on a right-hand page', () => {
+  const body = sheetOf('part-I');
+  expect(body % 2).toBe(1);
+  expect(labels.slice(0, 3)).toEqual(['i', 'ii', 'iii']);
+  expect(labels[body - 1]).toBe('1');
+  expect(labels.at(-1)).toBe(String(pages.length - body + 1));
+});
+
+test('no text is an unresolved value', () => {
+  const text = pages.join(' ');
+  expect(text).not.toMatch(/\b(?:undefined|NaN|Infinity)\b|\[object Object\]|(?:^| )null(?: |$)/);
+});
+
+test('our own words never tell a reader of paper to click', () => {
+  const text = pages.join(' ');
+  const authored = JSON.stringify(chapters.labs.map(({ chapter }) => chapter.tree));
+  for (const word of [/\bclick/i, /\bhover/i, /\bslide[rs]?\b/i, /\bdrag/i, /JavaScript/i, /\btap\b/i, /\bbutton/i]) {
+    if (!word.test(authored)) expect(text).not.toMatch(word);
+  }
+});
+
+test('nothing before "After your prediction" gives an answer', () => {
+  for (const { lab } of chapters.labs) {
+    const { slug, number } = lab.context;
+    if (number === undefined) continue;
+    for (const lock of locksOf(lab)) {
+      const asked = sheetOf(`${slug}--${lock.id}`);
+      const opened = pages.findIndex((page, index) => index >= asked && page.includes('After your prediction'));
+      const before = pages.slice(sheetOf(`${slug}--top`) - 1, opened).join(' ');
+      expect(opened).toBeGreaterThan(0);
+      expect(before).toContain(`Prediction ${String(lock.predict.supplied['number'])}`);
+      // The words of the right option stand among those that are offered.
+      if (lock.predict.attributes['answer'] !== undefined)
+        for (const text of lock.texts) expect(tells(before, text), text).toBe(false);
+    }
+  }
+});
+
+test('the student edition holds no key: no reason, no verdict, no misconception', () => {
+  const text = pages.join(' ');
+  expect(text).not.toMatch(/Does not hold|Holds:|If you said (?:less|more)/);
+  for (const { lab } of chapters.labs) {
+    for (const use of lab.uses) {
+      const bold = JSON.stringify(optionsOf(use.node).map(({ why }) => why)).matchAll(
+        /"type":"strong","children":\[\{"type":"text","value":"([^"]+)"/g,
+      );
+      for (const [, misconception] of bold) expect(text).not.toContain(misconception);
+    }
+  }
+});
+
+interface OutlineItem {
+  readonly title: string;
+  readonly dest: string | null;
+  readonly items: readonly OutlineItem[];
+}
+
+test('the outline is a tree of parts, labs, acts and sections', async () => {
+  const outline = (await reader.getOutline()) as readonly OutlineItem[];
+  const titles = (items: readonly OutlineItem[]): string[] =>
+    items.map(({ title }) => title.replace(/\s+/g, ' ').trim());
+  const all = (items: readonly OutlineItem[]): OutlineItem[] => items.flatMap((item) => [item, ...all(item.items)]);
+  for (const { title, dest } of all(outline)) expect(spots.has(decodeURIComponent(dest ?? '')), title).toBe(true);
+  for (const part of book.parts) {
+    const found = outline.find(({ title }) => title.replace(/\s+/g, ' ').includes(`Part ${part.number} ${part.title}`));
+    expect(titles(found!.items)).toEqual(part.labs.map((lab) => `Lab ${lab.number} ${lab.title}`));
+    for (const [index, lab] of part.labs.entries()) {
+      const acts = found!.items[index]!.items;
+      // A lab that cites ends with its references.
+      expect(titles(acts).filter((title) => title !== 'References')).toEqual(lab.acts.map((act) => act.title));
+      for (const [at, act] of lab.acts.entries())
+        expect(titles(acts[at]!.items)).toEqual(act.sections.map((section) => section.title));
+    }
+  }
+});
+
+interface TagNode {
+  readonly role?: string;
+  readonly alt?: string;
+  readonly children?: readonly TagNode[];
+}
+
+test('every figure has words for who cannot see it, and every table its heads', async () => {
+  const { info } = (await reader.getMetadata()) as { info: { Title?: string; Language?: string } };
   expect(info.Title).toBe('Silent Failures');
-  const outline = (await document_.getOutline()) as { title: string; items: { title: string }[] }[];
-  expect(JSON.stringify(outline)).toContain('The silent degradation problem');
-  const marks = await document_.getMarkInfo();
-  expect(marks?.Marked).toBe(true);
+  expect((await reader.getMarkInfo())?.Marked).toBe(true);
+  let [figures, tables] = [0, 0];
+  const visit = (node: TagNode, number: number): void => {
+    if (node.role === 'Figure') {
+      figures += 1;
+      expect(node.alt, `figure on sheet ${number}`).toMatch(/\w/);
+    }
+    if (node.role === 'Table') {
+      tables += 1;
+      expect(JSON.stringify(node), `table on sheet ${number}`).toContain('"TH"');
+    }
+    for (const child of node.children ?? []) visit(child, number);
+  };
+  for (let number = 1; number <= reader.numPages; number++) {
+    const tree = (await (await reader.getPage(number)).getStructTree()) as TagNode | null;
+    if (tree) visit(tree, number);
+  }
+  expect(figures).toBeGreaterThan(30);
+  expect(tables).toBeGreaterThan(20);
 });
 
 test('every font is embedded as a font, none as drawings of its glyphs', async () => {
-  for (let number = 1; number <= document_.numPages; number++) {
-    const page = await document_.getPage(number);
+  for (let number = 1; number <= reader.numPages; number++) {
+    const page = await reader.getPage(number);
     await page.getOperatorList();
     const { items } = await page.getTextContent();
     const drawn = (items as TextItem[]).filter(
@@ -90,10 +194,26 @@ test('every font is embedded as a font, none as drawings of its glyphs', async (
   }
 });
 
+test('no link leads to the server that printed the book', async () => {
+  for (let number = 1; number <= reader.numPages; number++) {
+    const links = (await (await reader.getPage(number)).getAnnotations()) as { url?: string }[];
+    for (const { url } of links) expect(url ?? '', `on sheet ${number}`).not.toMatch(/127\.0\.0\.1|localhost/);
+  }
+});
+
 test('charts are vectors', async () => {
-  for (let number = 1; number <= document_.numPages; number++) {
-    const { fnArray } = await (await document_.getPage(number)).getOperatorList();
+  for (let number = 1; number <= reader.numPages; number++) {
+    const { fnArray } = await (await reader.getPage(number)).getOperatorList();
     for (const operator of [OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject])
       expect(fnArray).not.toContain(operator);
   }
+});
+
+test('the index names pages on which its terms stand', () => {
+  const index = pages.slice(sheetOf('book--index') - 1).join(' ');
+  expect(index).toContain('Index');
+  const entries = [...index.matchAll(/(accuracy floor|alarm level|doubling rule|headroom), (\d+)/g)];
+  expect(entries.length).toBe(4);
+  for (const [, term, folio] of entries)
+    expect(pages[labels.indexOf(folio!)]!.toLowerCase(), `${term} on ${folio}`).toContain(term);
 });

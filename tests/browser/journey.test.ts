@@ -70,7 +70,7 @@ test('every number the reader sees is the computed one', async () => {
       .locator('#drift')
       .evaluate((element) =>
         [...element.querySelectorAll<HTMLElement>('[data-value]')]
-          .filter((value) => value.closest('.katex') === null)
+          .filter((value) => value.closest('.katex, [popover]') === null)
           .map(
             (value) => [value.dataset['value']!, value.dataset['bare'] !== undefined, value.textContent ?? ''] as const,
           ),
@@ -135,10 +135,23 @@ test('a reload keeps the setting from the address and the opened seal, and moves
   expect(await visit.page.locator('#drift-week').inputValue()).toBe('20');
   expect(await visit.page.locator(`lab-outcome[data-outcome="${question}"] .outcome-body`).isVisible()).toBe(true);
   await visit.page.waitForFunction(
-    (expected) => document.querySelector('#drift .readout dd[data-value="accuracy"]')?.textContent === expected,
+    (expected) => document.querySelector('#drift .readout [data-value="accuracy"]')?.textContent?.trim() === expected,
     say(fraudDrift, evaluate(fraudDrift, { week: 20 }), 'accuracy'),
   );
   expect((await visit.shifts()).filter((shift) => shift.value > 0)).toEqual([]);
+  await visit.close();
+});
+
+test('a link that leads behind a seal opens nothing, and says where its target is', async () => {
+  const visit = await site.open();
+  await visit.page.evaluate(() => {
+    location.hash = '#fig-timeline';
+  });
+  const note = visit.page.locator('lab-reveal[data-reveal="first-alarm"] > .sealed-note');
+  await visit.page.waitForFunction(() => document.activeElement?.classList.contains('sealed-note'));
+  expect(await note.innerText()).toContain('The link you followed leads in here.');
+  expect(await note.evaluate((element) => element.getBoundingClientRect().top > 0)).toBe(true);
+  expect(await visit.page.locator('#fig-timeline').isVisible()).toBe(false);
   await visit.close();
 });
 

@@ -64,6 +64,19 @@ test('little script before the first interaction, and no Vega', async () => {
   await visit.close();
 });
 
+test.each([
+  ['a page without formulas', '', 70_000],
+  ['a page with code', 'guide/rules/', 70_000],
+  ['a lab with formulas', 'operations/silent-degradation/', 120_000],
+])('little type: %s', async (_, path, most) => {
+  const visit = await site.open({ path });
+  const fonts = [...new Set(visit.requests.filter((url) => url.endsWith('.woff2')))];
+  const bytes = fonts.map((url) => readFileSync(`${root}dist${decodeURIComponent(new URL(url).pathname)}`).length);
+  expect(fonts.length).toBeGreaterThan(1);
+  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(most);
+  await visit.close();
+});
+
 describe('without JavaScript', () => {
   test('the lab reads as a book: sealed parts are closed disclosures that open', async () => {
     const visit = await site.open({ javaScriptEnabled: false });

@@ -1,9 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { projectNode, stripsTypes } from '../../../src/lib/labwright/cli/node-version.ts';
+import { needsNewNode, projectNode, stripsTypes } from '../../../src/lib/labwright/cli/node-version.ts';
 import { inPlaceOrder, problemsOf } from '../../../src/lib/labwright/cli/problems.ts';
 import { LabwrightError } from '../../../src/lib/labwright/simulation/errors.ts';
 import { runIn } from './handbook-copy.ts';
@@ -62,6 +62,19 @@ describe('the command line', () => {
     });
     expect(out).toContain('falling-body');
   });
+
+  it('ends quietly when nobody reads on', async () => {
+    const main = join(process.cwd(), 'src/lib/labwright/cli/main.ts');
+    const child = spawn(process.execPath, [main, 'simulate', 'falling-body', '--json'], {
+      cwd: 'tests/fixtures/small-site',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.destroy();
+    let err = '';
+    child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+  });
 });
 
 describe('the Node that runs it', () => {
@@ -71,6 +84,13 @@ describe('the Node that runs it', () => {
     ['v22.18.0', true],
     ['v24.21.0', true],
   ])('%s strips types: %s', (version, strips) => expect(stripsTypes(version)).toBe(strips));
+
+  it.each([
+    [['new', 'handbook', 'small'], false],
+    [['new', 'lab', 'first/small'], true],
+    [['build'], true],
+    [[], true],
+  ])('%j needs a new Node: %s', (words, needs) => expect(needsNewNode(words)).toBe(needs));
 
   it('is the one of the npm package node, found from below', () => {
     expect(projectNode(join(process.cwd(), 'src/content'))).toMatch(/node_modules\/node\/bin\/node$/);

@@ -8,11 +8,12 @@ import { start } from '../../../src/lib/labwright/cli/start.ts';
 import type { Proof } from '../../../src/lib/labwright/proof/index.ts';
 import { copySmallSite, type HandbookCopy } from './handbook-copy.ts';
 
-const summary = { labs: 1, simulations: 1, keysProved: 0, keysAsserted: 0, values: 0 };
+const numbers = { computed: 0, sourced: 0, given: 0, offered: 0, structural: 0 };
+const summary = { labs: 1, simulations: 1, keysProved: 0, keysAsserted: 0, numbers };
 const proved =
   (problems: Proof['problems'] = []): (() => Promise<Proof>) =>
   () =>
-    Promise.resolve({ problems, summary });
+    Promise.resolve({ problems, silenced: [], summary });
 const packaged = process.platform === 'linux' && process.arch === 'x64';
 
 describe('the site of a small handbook', () => {
@@ -135,7 +136,7 @@ export const greeting = (): string => { throw new LabwrightError({ rule: 'value/
       await ensureBook(await book());
       expect(lines.at(-1)).toBe('The book in dist/handbook.pdf is up to date.');
       await makeBook(await book());
-      expect(lines.at(-1)).toMatch(/^Printed dist\/handbook\.pdf: 2 pages, \d+ kB, in/);
+      expect(lines.at(-1)).toMatch(/^Printed dist\/handbook\.pdf: 2 pages, \d+ kB, 1 pass, in/);
       expect(readFileSync(join(copy.root, 'dist/handbook.pdf')).equals(first)).toBe(true);
     }, 120_000);
 

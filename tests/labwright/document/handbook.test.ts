@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { labsInOrder, readFacts, readHandbook } from '../../../src/lib/labwright/document/handbook.ts';
+import { labsInOrder, readFacts, readHandbook, readWorks } from '../../../src/lib/labwright/document/handbook.ts';
 import { proveHandbook } from '../../../src/lib/labwright/proof/index.ts';
 import { LabwrightError } from '../../../src/lib/labwright/simulation/errors.ts';
 
@@ -49,12 +49,32 @@ describe('a mistake', () => {
     write('src/content/handbook.yaml', 'id: Kitchen\ntitle: Kitchen\nauthors: []\nparts: []\nskip: never\n');
     expect(messageOf(() => readHandbook(root))).toMatchSnapshot();
   });
-  test('a fact without a source', () => {
-    write(
-      'src/content/facts.yaml',
-      'boiling:\n  label: Boiling point\n  value: 100\n  verified: 2026-01-01\n  status: measured\n',
-    );
-    expect(messageOf(() => readFacts(root))).toMatchSnapshot();
+  const fact = (lines: string): string => {
+    write('src/content/facts.yaml', `boiling:\n  label: Boiling point\n${lines}`);
+    return messageOf(() => readFacts(root));
+  };
+  test('a fact without a source', () =>
+    expect(fact('  value: 100\n  verified: 2026-01-01\n  status: measured\n')).toMatchSnapshot());
+  test('a fact that nobody has dated or weighed', () =>
+    expect(fact('  value: 100\n  source: "[@yu]"\n')).toMatchSnapshot());
+  test('a fact with a date and a status of another kind', () =>
+    expect(
+      fact('  value: "100"\n  source: "[@yu]"\n  verified: 1 January 2026\n  status: guessed\n'),
+    ).toMatchSnapshot());
+  test('a source that nobody can look up', () =>
+    expect(
+      fact('  value: 100\n  source: A colleague in 2020\n  verified: 2026-01-01\n  status: measured\n'),
+    ).toMatchSnapshot());
+  test.each(['Baker (1998)', 'see https://example.org', '[@baker], p. 3', 'doi:10.1000/182'])('none: %s', (source) =>
+    expect(fact(`  value: 100\n  source: "${source}"\n  verified: 2026-01-01\n  status: measured\n`)).toBe(''),
+  );
+  test('a style of citation that is none', () => {
+    write('src/content/handbook.yaml', `${good}citations: footnotes\n`);
+    expect(messageOf(() => readHandbook(root))).toMatchSnapshot();
+  });
+  test('references.bib', () => {
+    write('src/content/references.bib', '@book{a, title = {A}}');
+    expect(messageOf(() => readWorks(root))).toMatchSnapshot();
   });
   test('a lab that has no chapter', async () => {
     write('src/content/handbook.yaml', good);

@@ -12,18 +12,39 @@ const cases = parse(readFileSync(new URL('./numbering.yaml', import.meta.url), '
   title: string;
   before: string;
   after: Record<string, string>;
+  /** Numbers of sections. */
+  numbers?: Record<string, string>;
+  /** Words of the links, once they are filled. */
+  links?: string[];
 }[];
 
 describe('numbering', () => {
-  for (const { title, before, after } of cases) {
+  for (const { title, before, after, numbers, links } of cases) {
     test(title, () => {
-      const { lab } = labOf(before);
+      const { lab, tree } = labOf(before);
       expect(lab.problems).toEqual([]);
       expect(
         Object.fromEntries([...lab.anchors].filter(([id]) => id in after).map(([id, anchor]) => [id, anchor.label])),
       ).toEqual(after);
+      if (numbers)
+        expect(Object.fromEntries([...lab.anchors].map(([id, anchor]) => [id, anchor.number]))).toEqual(numbers);
+      if (!links) return;
+      expect(resolveReferences(lab, new Map(), true)).toEqual([]);
+      const filled: string[] = [];
+      visit(tree, 'link', (node: Link) => void filled.push(toString(node).replaceAll('\u00a0', ' ')));
+      expect(filled).toEqual(links);
     });
   }
+});
+
+test('a chapter that is no lab counts without a number of its own', () => {
+  const { lab } = labOf(
+    '<Write id="w">\n\nSay it.\n\n</Write>\n\n<Write id="v">\n\nAgain.\n\n</Write>',
+    undefined,
+    undefined,
+    true,
+  );
+  expect([...lab.anchors.values()].map(({ label }) => label)).toEqual(['Exercise 1', 'Exercise 2']);
 });
 
 describe('references', () => {
@@ -99,7 +120,7 @@ Text
 
   test('turns a task list into options, and its quotes into reasons that stand after the Reveal', () => {
     const { lab, tree } = labOf(source);
-    transformLab(tree, lab, []);
+    transformLab(tree, lab, [], source);
     expect(names(tree)).toEqual(['Predict', 'Option', 'Option', 'Reveal', 'Outcome', 'Why', 'Why']);
     const predict = tree.children.find((node) => node.type === 'mdxJsxFlowElement' && node.name === 'Predict')!;
     expect(toString(predict)).not.toContain('Too soon');
@@ -107,7 +128,7 @@ Text
 
   test('computes the key: hot after five minutes, since 100 - 2 x 5 = 90 is above 60', () => {
     const { lab, tree } = labOf(source);
-    transformLab(tree, lab, []);
+    transformLab(tree, lab, [], source);
     let truth: unknown;
     visit(tree, 'mdxJsxFlowElement', (node) => {
       if (node.name !== 'Outcome') return;
@@ -121,21 +142,45 @@ Text
 
   test('imports each word once, and none the chapter does not use', () => {
     const { lab, tree } = labOf('<Value of="kettle.temperature" /> and <Value of="kettle.share" />');
-    transformLab(tree, lab, []);
+    transformLab(tree, lab, [], '');
     const imports = tree.children
       .filter((node) => node.type === 'mdxjsEsm')
       .map((node) => (node as unknown as { value: string }).value);
-    expect(imports).toEqual(["import Value from 'labwright/components/Value.astro';"]);
+    expect(imports).toEqual([
+      "import Provenance from 'labwright/components/Provenance.astro';",
+      "import Value from 'labwright/components/Value.astro';",
+    ]);
   });
 
   test('gives a question a version that changes with its words and not with the text around it', () => {
     const versionOf = (text: string): unknown => {
       const { lab, tree } = labOf(text);
-      transformLab(tree, lab, []);
+      transformLab(tree, lab, [], text);
       return lab.uses.find((use) => use.word === 'Predict')!.supplied['version'];
     };
     expect(versionOf(`Another sentence before.\n\n${source}`)).toBe(versionOf(source));
     expect(versionOf(source.replace('What holds?', 'What is true?'))).not.toBe(versionOf(source));
     expect(versionOf(source.replace('at="early"', 'at="late"'))).not.toBe(versionOf(source));
+  });
+
+  test('shows an example as it stands in the chapter, before anything becomes of it', () => {
+    const inside = `${source.trim()}\n\nA *word* at \`once\`.`;
+    const text = `Before.\n\n<Example>\n\n${inside}\n\n</Example>\n\nAfter.`;
+    const { lab, tree } = labOf(text);
+    transformLab(tree, lab, [], text);
+    const shown: [string | null | undefined, string][] = [];
+    visit(tree, 'code', (node) => void shown.push([node.lang, node.value]));
+    expect(shown).toEqual([['mdx', inside]]);
+    expect(names(tree)).toEqual([
+      'Example',
+      'Fragment',
+      'Predict',
+      'Option',
+      'Option',
+      'Reveal',
+      'Outcome',
+      'Why',
+      'Why',
+    ]);
   });
 });

@@ -2,7 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { builtProblems } from '../../../src/lib/labwright/proof/built-rules.ts';
 import { formatProblem } from '../../../src/lib/labwright/simulation/errors.ts';
 import { labOf } from '../../helpers/chapter.ts';
@@ -26,9 +27,9 @@ async function problems(pages: Readonly<Record<string, string>>, base = '/'): Pr
 test('a sound site says nothing', async () => {
   const pages = {
     'index.html':
-      '<a href="/kitchen/kettle/#a">x</a><a href="./handbook.pdf">book</a><a href="https://example.org/">y</a><script>undefined</script>',
+      '<a href="/kitchen/kettle/#a">x</a><a href="./handbook.pdf">book</a><a href="https://example.org/">y</a><script>undefined</script><code>null</code>',
     'kitchen/kettle/index.html':
-      '<p id="a">null and void</p><a href="#a">z</a><div class="sealed">90.0\u00a0kelvin</div>',
+      '<p id="a">null and void</p><a href="#a">z</a><div class="sealed" data-pagefind-ignore="all">90.0\u00a0kelvin</div>',
   };
   expect(await problems(pages)).toBe('');
 });
@@ -45,6 +46,18 @@ test('a sound site under a base path says nothing', async () => {
   ).toBe('');
 });
 
+test('xref/duplicate: an id that two elements have', async () => {
+  expect(await problems({ 'index.html': '<p id="a">x</p>\n<p id="a">y</p>' })).toMatchInlineSnapshot(
+    `"xref/duplicate index.html:2:1 The page has the id "a" twice. Give one of the two another id: a control is named by its instrument and its parameter."`,
+  );
+});
+
+test('link/broken: no site where one was named', async () => {
+  expect((await builtProblems(join(folder, 'none'), '/', [lab])).map(({ wrong }) => wrong)).toEqual([
+    `There is no built site in "${join(folder, 'none')}".`,
+  ]);
+});
+
 test('html/leak: an unresolved value', async () => {
   expect(await problems({ 'index.html': '<p>It is <span>undefined</span>.</p>' })).toMatchInlineSnapshot(
     `"html/leak index.html:1:16 The page shows "undefined". Find the word that stands there in the chapter; its value was never resolved."`,
@@ -57,6 +70,32 @@ test('html/leak: an answer outside a seal', async () => {
   );
 });
 
+describe('html/leak: an answer outside a seal, however it is told', () => {
+  const page = (html: string): Promise<string> => problems({ 'kitchen/kettle/index.html': html });
+  test('in a line of several elements', async () =>
+    expect(await page('<p>It is <b>90.0</b> <i>kelvin</i>.</p><p>90.0</p><p>kelvin</p>')).toMatchSnapshot());
+  test('in what others are told', async () =>
+    expect(
+      await page(
+        '<head><meta name="description" content="It stands at 90.0 kelvin."></head>\n<span aria-label="90.0 kelvin"></span>',
+      ),
+    ).toMatchSnapshot());
+  test('in the panel of another number, even without its unit', async () =>
+    expect(await page('<p>90.0</p>\n<div popover="auto"><dl><dt>T</dt><dd>90.0</dd></dl></div>')).toMatchSnapshot());
+  test('on the page of the proof', async () =>
+    expect(await problems({ 'proof/kitchen/kettle/index.html': '<td>90.0 kelvin</td>' })).toMatchSnapshot());
+  test('in the search, and by a seal that is open to it', async () => {
+    mkdirSync(join(folder, 'pagefind/fragment'), { recursive: true });
+    const entry = { url: '/kitchen/kettle/', content: 'It stands at 90.0\u00a0kelvin by then.' };
+    writeFileSync(join(folder, 'pagefind/fragment/en_1.pf_fragment'), gzipSync(`pagefind_dcd${JSON.stringify(entry)}`));
+    expect(await page('<div class="sealed">90.0\u00a0kelvin</div>')).toMatchSnapshot();
+  });
+  test('in a file of data', async () => {
+    writeFileSync(join(folder, 'values.json'), '["90.0\u00a0kelvin"]');
+    expect(await page('<p>Warm.</p>')).toMatchSnapshot();
+  });
+});
+
 test('link/broken: no such page, no such id, outside the base', async () => {
   expect(
     await problems({
@@ -65,4 +104,31 @@ test('link/broken: no such page, no such id, outside the base', async () => {
     }),
   ).toMatchSnapshot();
   expect(await problems({ 'index.html': '<a href="/kitchen/kettle/">x</a>' }, '/course/')).toMatchSnapshot();
+});
+
+describe('figure/alt', () => {
+  const page = (html: string): Promise<string> => problems({ 'index.html': html });
+  test('named pictures and decoration say nothing', async () => {
+    const sound = [
+      '<figure><img src="x.svg" alt="A curve that falls to zero."><figcaption>Figure 1. Cooling.</figcaption></figure>',
+      '<figure><svg role="img" aria-labelledby="f"></svg><figcaption>Cooling. <span id="f">It falls.</span></figcaption></figure>',
+      '<svg role="img"><title>It falls.</title></svg><svg></svg>',
+      '<img src="x.svg" alt="" role="presentation"><span aria-hidden="true"><img src="x.svg"></span>',
+    ];
+    writeFileSync(join(folder, 'x.svg'), '');
+    expect(await page(sound.join('\n'))).toBe('');
+  });
+  test('no name, a file name, the caption again', async () => {
+    const broken = [
+      '<img src="x.svg">',
+      '<img src="x.svg" alt="">',
+      '<img src="x.svg" alt="figure-1.png">',
+      '<svg role="img"></svg>',
+      '<svg role="img" aria-labelledby="nowhere"></svg>',
+      '<figure><p>Something</p></figure>',
+      '<figure><img src="x.svg" alt="Cooling."><figcaption> Cooling. </figcaption></figure>',
+    ];
+    writeFileSync(join(folder, 'x.svg'), '');
+    expect(await page(broken.join('\n'))).toMatchSnapshot();
+  });
 });

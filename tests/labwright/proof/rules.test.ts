@@ -1,6 +1,8 @@
 /** One failing case for every rule of the proof that looks beyond a chapter's names; each message as an author meets it. */
 import { describe, expect, test } from 'vitest';
 import {
+  boolean,
+  choice,
   column,
   defineSimulation,
   integer,
@@ -88,6 +90,60 @@ const lamp = (fault: {
     },
   }) as unknown as AnySimulation;
 
+interface MachineAt {
+  readonly mode: 'slow' | 'fast';
+  readonly speed: number;
+  readonly load: number;
+  readonly open: boolean;
+}
+
+/** A machine with two modes, a switch that costs the same everywhere, and a control whose effect no lab shows. */
+const machine = (
+  states: (at: MachineAt) => { hot?: boolean; calm?: boolean },
+  fault: { values?: { speed?: number; load?: number }; idle?: string[]; startsFailed?: string } = {},
+  work: (at: MachineAt) => number = ({ speed, load }) => speed * (1 + load),
+): AnySimulation =>
+  defineSimulation({
+    id: 'lamp',
+    title: 'A machine',
+    params: {
+      mode: choice({
+        label: 'Mode',
+        options: {
+          slow: { label: 'Slow' },
+          fast: {
+            label: 'Fast',
+            ...(fault.values ? { values: fault.values } : {}),
+            ...(fault.idle ? { idle: fault.idle } : {}),
+          },
+        },
+        default: 'slow',
+      }),
+      speed: number({ label: 'Speed', min: 0, max: 10, step: 1, default: 2 }),
+      load: number({ label: 'Load', min: 0, max: 10, step: 1, default: 1 }),
+      open: boolean({ label: 'Open', default: false }),
+      hidden: number({ label: 'Hidden', min: 0, max: 1, step: 0.1, default: 0 }),
+    },
+    outputs: { energy: quantity({ label: 'Energy', digits: 0 }), unseen: quantity({ label: 'Unseen', digits: 0 }) },
+    states: {
+      hot: {
+        label: 'Hot',
+        kind: 'failure',
+        remedy: 'Slow down.',
+        ...(fault.startsFailed ? { startsFailed: fault.startsFailed } : {}),
+      },
+      calm: { label: 'Calm', kind: 'condition' },
+    },
+    run(at) {
+      const { hot, calm = at.speed === 0 } = states(at);
+      return {
+        outputs: { energy: work(at) + (at.open ? 3 : 0), unseen: at.hidden },
+        states: { hot: hot ?? (at.speed > 9 || at.load > 9), calm },
+        datasets: {},
+      };
+    },
+  }) as unknown as AnySimulation;
+
 describe('a simulation', () => {
   test('that keeps every rule says nothing', () => {
     expect(messages([...finiteProblems(lamp({})), ...unitProblems(lamp({}))])).toBe('');
@@ -123,12 +179,13 @@ describe('a simulation', () => {
 });
 
 describe('an instrument', () => {
-  const of = (simulation: AnySimulation, controls = 'power hours', attributes = ''): string =>
+  const of = (simulation: AnySimulation, controls = 'power hours', attributes = '', inside = ''): string =>
     messages(
       instrumentProblems(
-        read(`<Instrument id="lamp" of="lamp"${attributes}>\n\n<Controls of="${controls}" />\n\n</Instrument>`, [
-          simulation,
-        ]).lab,
+        read(
+          `<Instrument id="lamp" of="lamp"${attributes}>\n\n<Controls of="${controls}" />\n\n<Readouts of="energy" />\n\n${inside}\n\n</Instrument>`,
+          [simulation],
+        ).lab,
       ),
     );
   test('that keeps every rule says nothing', () => expect(of(lamp({}))).toBe(''));
@@ -138,6 +195,55 @@ describe('an instrument', () => {
   test('state/reachable: the range does not get there', () => expect(of(lamp({ failsAt: 5000 }))).toMatchSnapshot());
   test('state/reachable: the control is not offered', () =>
     expect(of(lamp({ failsAt: 500 }), 'hours')).toMatchSnapshot());
+  test('state/reachable: it takes three controls', () => {
+    const three = machine(({ speed, load, open }) => ({ hot: speed > 9 && load > 9 && open }));
+    expect(of(three, 'speed load open')).toMatchSnapshot();
+  });
+  test('state/reversible: nothing that is offered leads out', () =>
+    expect(
+      of(
+        machine(() => ({ hot: true }), { startsFailed: 'It was left on.' }),
+        'speed',
+      ),
+    ).toMatchSnapshot());
+  test('state/reversible: a preset that takes its values along and does not bring them back', () => {
+    const trap = machine(({ load }) => ({ hot: load > 5 }), { values: { load: 10 } });
+    expect(of(trap, 'mode')).toMatchSnapshot();
+  });
+  test('state/reachable: the track that has it is not offered', () => {
+    const tame = machine(({ mode, speed }) => ({ hot: mode === 'fast' && speed > 9 }), { values: { load: 3 } });
+    expect(of(tame, 'mode speed')).toBe('');
+    expect(of(tame, 'speed')).toMatchSnapshot();
+  });
+  test('a passage that never shows', () => {
+    const dull = machine(() => ({ calm: false }));
+    expect(of(dull, 'speed', '', '<When state="calm">\n\nCalm.\n\n</When>')).toMatchSnapshot();
+    expect(of(dull, 'speed', '', '<When not="calm">\n\nLoud.\n\n</When>')).toBe('');
+  });
+  test('control/inert: only what is shown counts', () =>
+    expect(
+      of(
+        machine(() => ({})),
+        'speed hidden',
+      ),
+    ).toMatchSnapshot());
+  test('control/inert: a switch that only costs', () =>
+    expect(
+      of(
+        machine(() => ({})),
+        'speed open',
+      ),
+    ).toMatchSnapshot());
+  test('control/inert on one track, unless its option says so', () => {
+    const deaf = (idle?: string[]): AnySimulation =>
+      machine(
+        () => ({}),
+        { values: { speed: 1 }, ...(idle ? { idle } : {}) },
+        ({ mode, load }) => (mode === 'fast' ? 0 : 2 * load),
+      );
+    expect(of(deaf(), 'mode load')).toMatchSnapshot();
+    expect(of(deaf(['load']), 'mode load')).toBe('');
+  });
   test('control/inert', () => expect(of(lamp({ run: (power) => 12 * power }))).toMatchSnapshot());
 });
 
@@ -163,6 +269,12 @@ describe('a question', () => {
         '- [ ] 120 K <Claim output="temperature" equals={120} />\n  > **Adds.** No.\n- [ ] 100 K <Claim output="temperature" equals={100} />\n  > Yes.',
       ),
     ).toMatchSnapshot());
+  test('predict/key: options that read the same once rounded', () =>
+    expect(
+      ask(
+        '- [ ] <Value of="kettle.share" at="late" /> <Claim output="share" below={45} />\n  > **Less.** No.\n- [ ] <Value of="kettle.share" at="late" /> <Claim output="share" above={45} />\n  > Yes.',
+      ),
+    ).toMatchSnapshot());
   test('predict/position and predict/length over a handbook', () => {
     const lab = read(
       Array.from(
@@ -180,8 +292,8 @@ describe('a lab that leaks', () => {
     '<Predict id="p" of="kettle" answer="temperature" at="early" shows="early" min={0} max={100} step={1}>\n\nHow warm?\n\n</Predict>\n\n';
   const sealed =
     '<Reveal after="p">\n\n<Instrument id="k" of="kettle">\n\n<Controls of="minutes" />\n\n</Instrument>\n\n</Reveal>\n\n';
-  const leaks = (extra: string): string => {
-    const { lab, tree } = read(predict + sealed + extra);
+  const leaks = (extra: string, simulations?: readonly AnySimulation[]): string => {
+    const { lab, tree } = read(predict + sealed + extra, simulations);
     return messages(leakProblems(lab, tree));
   };
   test('not at all', () => expect(leaks('It stands at <Value of="kettle.share" at="late" />.')).toBe(''));
@@ -193,8 +305,46 @@ describe('a lab that leaks', () => {
     expect(
       leaks('<Instrument id="open" of="kettle">\n\n<Controls of="minutes" />\n\n</Instrument>'),
     ).toMatchSnapshot());
-  test('in a finding', () =>
+  test('in a figure at the setting that shows it', () =>
     expect(leaks('<Figure id="f" of="kettle" chart="cooling" at="early">A.</Figure>')).toMatchSnapshot());
+  test('in the finding of another simulation', () => {
+    const telling = lamp({ finding: 'It stands at 90.0\u00a0kelvin.' });
+    expect(leaks('<Figure id="f" of="lamp" chart="use">A.</Figure>', [kettle, telling])).toMatchSnapshot();
+  });
+  test('in a readout of another simulation', () => {
+    const telling = lamp({ unit: 'kelvin', run: () => 90 });
+    const instrument = '<Instrument id="l" of="lamp">\n\n<Readouts of="energy" />\n\n</Instrument>';
+    expect(
+      leaks(instrument, [kettle, { ...telling, outputs: { energy: kettle.outputs.temperature } }]),
+    ).toMatchSnapshot();
+  });
+  test('in a sentence made of several words', () =>
+    expect(leaks('It is **90.0** kelvin.\n\n> So 90.0\n> kelvin.')).toMatchSnapshot());
+  test('in a title, alt text, a heading and a caption', () =>
+    expect(
+      leaks(
+        '<Message from="90.0 kelvin">\n\nHm.\n\n</Message>\n\n![At 90.0 kelvin](a.png)\n\n### Why 90.0 kelvin?\n\n<Table id="t">\n\n|A|\n|-|\n|90.0 kelvin|\n\nNear 90.0 kelvin.\n\n</Table>',
+      ),
+    ).toMatchSnapshot());
+  test('in the head of the lab', () => {
+    const { lab, tree } = read(
+      `---\ntitle: A\nobjectives:\n  - Boil\n  - Read 90.0 kelvin\n---\n\n${predict}${sealed}`,
+    );
+    const frontmatter = { title: 'A', objectives: ['Boil', 'Read 90.0 kelvin'] };
+    expect(messages(leakProblems(lab, tree, frontmatter))).toMatchSnapshot();
+  });
+  test('in the question itself', () => {
+    const { lab, tree } = read((predict + sealed).replace('How warm?', 'How warm, if not 90.0 kelvin?'));
+    expect(messages(leakProblems(lab, tree))).toMatchSnapshot();
+  });
+  test('in the words of the right option', () => {
+    const { lab, tree } = read(
+      '<Predict id="p" of="kettle">\n\nWhat holds?\n\n- [ ] It is tepid by then <Claim state="tepid" />\n- [ ] It is still hot by then. <Claim not="tepid" />\n\n</Predict>\n\n<Reveal after="p">\n\nIt is still hot by then.\n\n</Reveal>\n\nSo, as we saw, It is still hot by then, is it not?',
+    );
+    expect(messages(leakProblems(lab, tree))).toMatchSnapshot();
+  });
+  test('not in a number that merely ends or begins alike', () =>
+    expect(leaks('At 190.0 kelvin, at \u221290.0 kelvin, at 90.0 kelvins.')).toBe(''));
   test('in a table', () =>
     expect(leaks('<Table id="t" of="kettle" dataset="cooling" at="early">A.</Table>')).toMatchSnapshot());
   test('not in a table that stops before', () =>
@@ -213,8 +363,24 @@ describe('a lab', () => {
     );
     expect(messages(typedNumberProblems(lab, tree, ['5G', 'Model-6']))).toMatchSnapshot();
     expect(
-      messages(typedFrontmatterProblems(lab, { title: 'A kettle', objectives: ['Boil 2 litres'] }, [])),
+      messages(typedFrontmatterProblems(lab, tree, { title: 'A kettle', objectives: ['Boil 2 litres'] }, [])),
     ).toMatchSnapshot();
+  });
+  test('text/typed-number in alt text, titles and formulas', () => {
+    const { lab, tree } = read(
+      '![A kettle at 90 degrees](kettle.png)\n\n<Message from="Kettle 7">\n\nIt is warm.\n\n</Message>\n\n' +
+        'Of $24/h$, $8\\,\\text{weeks}$, $T = 12$ and $30\\,\\%$, but not $x^{12}$, $x_{10}$, $\\tfrac12 x$, $10^{-3}$, $100\\,x$ or $60/h$.',
+    );
+    expect(messages(typedNumberProblems(lab, tree, ['60/h']))).toMatchSnapshot();
+  });
+  test('text/typed-number in options: what is offered, and what is not', () => {
+    const { lab, tree } = read(
+      '<Predict id="p" of="kettle">\n\nWhich?\n\n' +
+        '- [ ] After 5 minutes, with 3 cups <Claim state="tepid" at="early" />\n' +
+        '- [ ] 80 kelvin, not 70 <Claim output="temperature" equals={80} />\n' +
+        '- [ ] Above ninety points, or six points <Claim output="share" above={90} />\n\n</Predict>\n\n<Reveal after="p">\n\nText\n\n</Reveal>',
+    );
+    expect(messages(typedNumberProblems(lab, tree, []))).toMatchSnapshot();
   });
   test('figure/finding and figure/table', () => {
     const figure = '<Figure id="f" of="lamp" chart="use">A.</Figure>';

@@ -99,5 +99,5 @@ it('a finding is made from the result', () => {
       },
     },
   } as unknown as AnySimulation;
-  expect(findingOf(simulation, 'path', evaluate(simulation))).toBe('It has fallen 20.0\u00a0metre.');
+  expect(findingOf(simulation, 'path', evaluate(simulation))).toBe('It has fallen 20.0\u00a0metres.');
 });

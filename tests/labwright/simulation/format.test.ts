@@ -72,13 +72,13 @@ describe('a result in words', () => {
     const result = evaluate(fall, { seconds: 3 });
     expect(
       ['seconds', 'place', 'loud', 'depth', 'distance', 'left', 'word'].map((name) => say(fall, result, name)),
-    ).toEqual([`3${fixed}second`, 'On Earth', 'off', `45${fixed}metre`, `45.0${fixed}metre`, 'has landed', 'down']);
+    ).toEqual([`3${fixed}seconds`, 'On Earth', 'off', `45${fixed}metres`, `45.0${fixed}metres`, 'has landed', 'down']);
     expect(say(fall, result, 'nothing')).toBe('');
   });
 
   it('describes a setting', () => {
     expect(describeSetting(fall, { place: 'moon', seconds: 2, loud: true })).toBe(
-      `On the Moon, Time 2${fixed}second, Loud on`,
+      `On the Moon, Time 2${fixed}seconds, Loud on`,
     );
   });
 });

@@ -13,6 +13,7 @@ describe('units', () => {
     ['1/day', { day: -1 }],
     ['day/day', {}],
     ['%', { '%': 1 }],
+    ['°C/minute', { '°C': 1, minute: -1 }],
   ])('"%s" is read', (unit, dimension) => {
     expect(parseUnit(unit)).toEqual(dimension);
   });
@@ -50,6 +51,15 @@ describe('units', () => {
     ['point*week', 2, 'point-weeks'],
     ['k$/day', 2, 'k$ per day'],
     ['day/week', 2, 'days per week'],
+    ['second', 0.5, 'seconds'],
+    ['battery', 3, 'batteries'],
+    ['inch', 2, 'inches'],
+    ['foot', 2, 'feet'],
+    ['kWh', 2, 'kWh'],
+    ['ml', 2, 'ml'],
+    ['mol', 2, 'mol'],
+    ['kelvin', 300, 'kelvin'],
+    ['J/g/°C', 4.18, 'J per g per °C'],
   ])('"%s" after %s reads %s', (unit, value, label) => {
     expect(unitLabel(unit, value)).toBe(label);
   });

@@ -1,0 +1,102 @@
+/** The synthetic handbook that printing is measured on: labs of about eight pages and two charts each. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { choices } from './choices.ts';
+import { labSource } from './lab.ts';
+import { simulationId, simulationSource } from './simulation.ts';
+import { mostVessels, vesselAt } from './vessels.ts';
+
+/** Charts that each lab prints: the two panels of its instrument. */
+export const chartsPerLab = 2;
+const labsPerPart = 10;
+
+const glossary = `excess:
+  term: excess
+  definition: How much warmer something is than the room around it.
+half-time:
+  term: half-time
+  definition: The time in which the excess falls to half of what it was.
+  see: [excess]
+heat-capacity:
+  term: heat capacity
+  definition: The heat that warms a thing by one degree.
+loss:
+  term: loss
+  definition: The heat that leaves a thing in a minute, for each degree of its excess.
+  see: [excess, heat-capacity]
+cover:
+  term: cover
+  definition: Whatever lies between a thing and the air of the room.
+equilibrium:
+  term: equilibrium
+  definition: The state in which nothing warms or cools any more.
+`;
+
+const handbookYaml = (labs: readonly string[]): string => {
+  const parts = Array.from({ length: Math.ceil(labs.length / labsPerPart) }, (_, part) => {
+    const held = labs.slice(part * labsPerPart, (part + 1) * labsPerPart);
+    return [`  - title: Shelf ${String.fromCharCode(65 + part)}`, '    labs:', ...held.map((lab) => `      - ${lab}`)];
+  });
+  return [
+    'id: things-that-cool',
+    'title: Things that cool',
+    'subtitle: A handbook made to be measured',
+    "edition: '1'",
+    "released: '2026-01-01'",
+    'site: https://example.org',
+    'authors:',
+    '  - The Labwright authors',
+    'parts:',
+    ...parts.flat(),
+    '',
+  ].join('\n');
+};
+
+const config = `import { defineConfig } from 'astro/config';
+import labwright from 'labwright';
+
+export default defineConfig({ integrations: [labwright()] });
+`;
+
+const collections = `import { defineCollection } from 'astro:content';
+import { docsLoader } from '@astrojs/starlight/loaders';
+import { docsSchema } from '@astrojs/starlight/schema';
+import { labFields } from 'labwright/schema';
+
+export const collections = {
+  docs: defineCollection({ loader: docsLoader(), schema: docsSchema({ extend: labFields }) }),
+};
+`;
+
+/**
+ * The files of a handbook of so many labs, by path. Equal numbers give equal files.
+ * @throws RangeError when there are no names for so many.
+ */
+export function syntheticHandbook(labs: number): ReadonlyMap<string, string> {
+  if (!Number.isInteger(labs) || labs < 1 || labs > mostVessels)
+    throw new RangeError(`A synthetic handbook has 1 to ${mostVessels} labs, not ${labs}.`);
+  const vessels = Array.from({ length: labs }, (_, index) => vesselAt(index));
+  const files = new Map([
+    ['astro.config.mjs', config],
+    ['src/content.config.ts', collections],
+    ['src/content/handbook.yaml', handbookYaml(vessels.map(({ slug }) => slug))],
+    ['src/content/glossary.yaml', glossary],
+    ['src/content/docs/index.mdx', '---\ntitle: Things that cool\n---\n\nA handbook made to be measured.\n'],
+  ]);
+  for (const vessel of vessels) {
+    const earlier = vessels[vessel.index - 1];
+    files.set(`src/content/docs/${vessel.slug}.mdx`, labSource(vessel, earlier, choices(vessel.index + 1)));
+    files.set(`src/lib/simulations/${simulationId(vessel)}.ts`, simulationSource(vessel));
+  }
+  return files;
+}
+
+/** Writes a synthetic handbook into a folder; what its `src` held before goes. */
+export function writeHandbook(folder: string, labs: number): void {
+  rmSync(join(folder, 'src'), { recursive: true, force: true });
+  for (const [path, text] of syntheticHandbook(labs)) {
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+}

@@ -1,0 +1,32 @@
+/** What cools in each lab. Everything in a vessel follows from its number, so that no two labs are alike. */
+
+export interface Vessel {
+  /** From 0. */
+  readonly index: number;
+  /** As it stands in a sentence. */
+  readonly name: string;
+  /** In addresses and file names. */
+  readonly slug: string;
+  /** °C at the beginning. */
+  readonly start: number;
+  /** Heat lost, J per minute and degree above the room: uncovered, under a lid, under a lid and a cloth. */
+  readonly losses: readonly [open: number, lid: number, cloth: number];
+}
+
+const makes = ['small', 'tall', 'wide', 'old', 'heavy', 'round', 'plain', 'blue'];
+const things = ['mug', 'bowl', 'jug', 'pot', 'flask'];
+
+/** How many vessels there are names for. */
+export const mostVessels = makes.length * things.length;
+
+export function vesselAt(index: number): Vessel {
+  const [make, thing] = [makes[Math.floor(index / things.length)]!, things[index % things.length]!];
+  const open = 60 + (index % 7) * 3;
+  return {
+    index,
+    name: `${make} ${thing}`,
+    slug: `${make}-${thing}`,
+    start: 82 + (index % 9),
+    losses: [open, open - 20 - (index % 4), open - 36 - (index % 5)],
+  };
+}

@@ -1,0 +1,223 @@
+/** The generator, packed, installed and used by a handbook on another subject, outside the repository and offline. */
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { simulationFiles } from '../../src/lib/labwright/load-simulations.ts';
+import { type Consumer, makeConsumer } from './consumer.ts';
+
+const packaged = process.platform === 'linux' && process.arch === 'x64';
+const sizeLimit = 500_000;
+
+const destination = mkdtempSync(join(tmpdir(), 'labwright-packed-'));
+let tarball = '';
+let consumer: Consumer;
+
+function filesBelow(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+beforeAll(async () => {
+  const said = execFileSync(process.execPath, ['scripts/pack.ts', 'pack', destination], { encoding: 'utf8' });
+  tarball = /^Packed (\S+\.tgz): /.exec(said)![1]!;
+  consumer = makeConsumer('tests/fixtures/second-handbook', tarball);
+  // `--ignore-scripts`: one program of our packages would fetch a binary.
+  const installed = await consumer.run('npm', ['install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund']);
+  expect(installed, installed.err).toMatchObject({ code: 0 });
+}, 120_000);
+
+afterAll(() => {
+  consumer.remove();
+  rmSync(destination, { recursive: true, force: true });
+});
+
+describe('the packed generator', () => {
+  it('is small, and holds nothing of our handbook', () => {
+    expect(statSync(tarball).size).toBeLessThan(sizeLimit);
+    const files = filesBelow(join(consumer.folder, 'node_modules/labwright')).map((file) =>
+      file.slice(join(consumer.folder, 'node_modules/labwright/').length),
+    );
+    expect(files).toContain('src/components/Predict.astro');
+    expect(files.filter((file) => /^src\/(?:content|lib\/(?:science|simulations))\//.test(file))).toEqual([]);
+    expect(files.filter((file) => !/^src\/|^(?:package\.json|README\.md|LICENSE)$/.test(file))).toEqual([]);
+    const names = simulationFiles(resolve('.')).map(({ id }) => id);
+    expect(files.filter((file) => names.some((name) => file.includes(name)))).toEqual([]);
+  });
+
+  it('is plain JavaScript with its types, and names no folder of this machine', () => {
+    const folder = join(consumer.folder, 'node_modules/labwright');
+    for (const file of filesBelow(folder)) {
+      const shown = file.slice(folder.length + 1);
+      const text = readFileSync(file, 'latin1');
+      for (const path of [resolve('.'), homedir()].filter((known) => known.length > 1))
+        expect(text.includes(`${path}/`), `${shown} names ${path}`).toBe(false);
+      if (/\/templates\//.test(shown)) continue;
+      expect(shown).not.toMatch(/(?<!\.d)\.ts$/);
+      if (shown.endsWith('.js')) expect(existsSync(file.replace(/\.js$/, '.d.ts')), `${shown} has no types`).toBe(true);
+      expect(text, shown).not.toMatch(/\b(?:from|import|new URL)\s*\(?\s*['"]\.[^'"]*\.ts['"]/);
+    }
+  });
+});
+
+describe('a handbook on another subject', () => {
+  it('is proved, without a typed number', async () => {
+    const { code, out } = await consumer.run('npx', ['labwright', 'prove']);
+    expect(out).toMatch(/^Proved 2 labs and 2 simulations: 2 keys computed, 1 asserted by the author/);
+    expect(code).toBe(0);
+    expect(readFileSync(join(consumer.folder, 'src/content/handbook.yaml'), 'utf8')).not.toContain('structural');
+  }, 60_000);
+
+  it('computes what it teaches', async () => {
+    const { out } = await consumer.run('npx', [
+      ...['labwright', 'simulate', 'forgotten-kettle', '--at', 'justBoiling', '--json'],
+    ]);
+    const { outputs } = JSON.parse(out) as { outputs: Record<string, number> };
+    // By hand: 1 kg from 15 to 100 °C at 2 kW, 4.18 x 85 / 2 = 177.65 s; then 2256 / 2 = 1128 s.
+    expect(outputs['boilsAfter']).toBeCloseTo(177.65 / 60, 6);
+    expect(outputs['dryAfter']).toBeCloseTo((177.65 + 1128) / 60, 6);
+    const tea = await consumer.run('npx', ['labwright', 'simulate', 'milk-in-tea', '--at', 'last', '--json']);
+    // By hand: 836 J/°C of tea and 156 of milk; 34 J/minute/°C for 10 minutes.
+    const mixture = (836 * 95 + 156 * 6) / 992;
+    expect((JSON.parse(tea.out) as { outputs: Record<string, number> }).outputs).toMatchObject({
+      atOnce: expect.closeTo(20 + (mixture - 20) * Math.exp(-340 / 992), 6) as number,
+      atTheEnd: expect.closeTo((836 * (20 + 75 * Math.exp(-340 / 836)) + 156 * 6) / 992, 6) as number,
+    });
+  }, 60_000);
+
+  it('is built under its base path, in its own look, with nothing of ours in it', async () => {
+    const { code, out, err } = await consumer.run('npx', ['labwright', 'build']);
+    expect(code, err).toBe(0);
+    expect(out).toMatch(/Built \d+ pages into dist/);
+    const dist = join(consumer.folder, 'dist');
+    const lab = readFileSync(join(dist, 'cup/when-to-add-the-milk/index.html'), 'utf8');
+    expect(lab).toContain('<lab-predict');
+    expect(lab).toContain('href="/course/kettle/the-forgotten-kettle/"');
+    expect(existsSync(join(dist, 'bibliography')), 'a page of the works that nobody cites').toBe(false);
+    // The proof of the built pages has followed every link; none may leave the base path.
+    for (const [, address] of lab.matchAll(/\s(?:href|src)="(\/[^"]*)"/g)) expect(address).toMatch(/^\/course\//);
+    expect(lab).not.toMatch(/rel="preload"[^>]*(?:serif|sans)/);
+    const styles = filesBelow(dist).filter((file) => file.endsWith('.css'));
+    expect(styles.some((file) => readFileSync(file, 'utf8').includes('#9a3d12'))).toBe(true);
+    const texts = filesBelow(dist).filter((file) => /\.(?:html|js|css|xml|txt)$/.test(file));
+    for (const file of texts) {
+      const text = readFileSync(file, 'utf8');
+      expect(text.includes(resolve('.')), `${file} names the repository`).toBe(false);
+      expect(text.includes(consumer.folder), `${file} names its own folder`).toBe(false);
+      expect(text, file).not.toMatch(/machine.learning|silent failures|\bfraud\b|\bretrain|\bdrift\b/i);
+    }
+  }, 120_000);
+
+  it.runIf(packaged)(
+    'is printed',
+    async () => {
+      const { code, out, err } = await consumer.run('npx', ['labwright', 'pdf', '--pinned']);
+      expect(code, err).toBe(0);
+      expect(out).toMatch(/Printed dist\/handbook\.pdf: \d+ pages/);
+      const book = await getDocument({ data: new Uint8Array(readFileSync(join(consumer.folder, 'dist/handbook.pdf'))) })
+        .promise;
+      expect(book.numPages).toBeGreaterThanOrEqual(16);
+      expect(book.numPages).toBeLessThanOrEqual(40);
+      let text = '';
+      for (let number = 1; number <= book.numPages; number++) {
+        const { items } = await (await book.getPage(number)).getTextContent();
+        text += items.map((item) => ('str' in item ? item.str : '')).join(' ');
+      }
+      const words = text.replace(/\s+/g, ' ');
+      expect(words).toContain('Kitchen physics');
+      expect(words).toContain('When to add the milk');
+      expect(words).toMatch(/It boils after 3\.0 minutes/);
+      expect(words).toContain('After your prediction');
+      await book.destroy();
+    },
+    120_000,
+  );
+
+  it('is type-checked against the types in the package', () => {
+    const root = consumer.folder;
+    const { options, errors } = ts.getParsedCommandLineOfConfigFile(join(root, 'tsconfig.json'), {}, {
+      ...ts.sys,
+      onUnRecoverableConfigFileDiagnostic: ({ messageText }) => {
+        throw new Error(String(messageText));
+      },
+    } as ts.ParseConfigFileHost)!;
+    expect(errors).toEqual([]);
+    const files = filesBelow(join(root, 'src/lib')).filter((file) => file.endsWith('.ts'));
+    const program = ts.createProgram(files, { ...options, types: [] });
+    expect(ts.getPreEmitDiagnostics(program).map(({ messageText }) => messageText)).toEqual([]);
+    const source = program.getSourceFile(join(root, 'src/lib/simulations/milk-in-tea.ts'))!;
+    const checker = program.getTypeChecker();
+    const [exported] = checker.getExportsOfModule(checker.getSymbolAtLocation(source)!);
+    // Not `any`: what a simulation declares is known by name.
+    expect(checker.typeToString(checker.getTypeOfSymbol(exported!))).toMatch(
+      /^Required<SimulationDefinition<\{ readonly milkAt: /,
+    );
+  }, 60_000);
+
+  it('is shown while it is written', async () => {
+    const preview = consumer.start(['dev', '--port', '0']);
+    let said = '';
+    for (const stream of [preview.stdout!, preview.stderr!])
+      stream.on('data', (chunk: Buffer) => (said += String(chunk)));
+    try {
+      await expect.poll(() => said, { timeout: 60_000 }).toMatch(/http:\/\/\S+/);
+      const address = /http:\/\/\S+/.exec(said)![0].replace(/\/?$/, '/');
+      const answer = await fetch(`${address}cup/when-to-add-the-milk/`);
+      expect(answer.status, said).toBe(200);
+      expect(await answer.text()).toContain('The telephone rings');
+      expect(said).not.toMatch(/^\s+at /m);
+    } finally {
+      const ended = new Promise((settle) => preview.on('exit', settle));
+      preview.kill('SIGTERM');
+      await ended;
+    }
+  }, 90_000);
+
+  it('is told what is wrong, in two parts, without a stack', async () => {
+    const asked = await consumer.run('npx', ['labwright', 'prove', '--jsn']);
+    expect(asked.code).toBe(2);
+    expect(asked.err).toContain('cli/option There is no option "--jsn". Write "--json"');
+    appendFileSync(join(consumer.folder, 'src/content/docs/cup/when-to-add-the-milk.mdx'), '\nAfter 7 minutes.\n');
+    const wrong = await consumer.run('npx', ['labwright', 'build']);
+    expect(wrong.code).toBe(1);
+    expect(wrong.out + wrong.err).toMatch(
+      /^text\/typed-number src\/content\/docs\/cup\/when-to-add-the-milk\.mdx:\d+:\d+ "7" is typed\. Compute it/m,
+    );
+    expect(wrong.out + wrong.err).not.toMatch(/^\s+at /m);
+    expect(readFileSync(join(consumer.folder, 'dist/index.html'), 'utf8')).toContain('Kitchen physics');
+  }, 60_000);
+});
+
+describe('a handbook that the packed generator begins', () => {
+  let begun: Consumer;
+  afterAll(() => begun?.remove());
+
+  it('installs, proves, grows and is built', async () => {
+    const file = basename(tarball);
+    const made = await consumer.run('npx', ['labwright', 'new', 'handbook', 'small-odds', '--from', file]);
+    expect(made, made.err).toMatchObject({ code: 0 });
+    const folder = join(consumer.folder, 'small-odds');
+    expect(JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))).toMatchObject({
+      dependencies: { astro: expect.stringMatching(/^\d/) as string, labwright: `file:../${file}` },
+      devDependencies: { node: expect.stringMatching(/^\d/) as string },
+    });
+    begun = makeConsumer(folder, tarball);
+    for (const [program, ...words] of [
+      ['npm', 'install', '--offline', '--ignore-scripts', '--no-audit', '--no-fund'],
+      ['npx', 'labwright', 'new', 'simulation', 'doubling-time'],
+      ['npx', 'labwright', 'new', 'lab', 'money/doubling-time', '--of', 'doubling-time'],
+      ['npm', 'test'],
+      ['npm', 'run', 'build'],
+    ] as const) {
+      const { code, out, err } = await begun.run(program, words);
+      expect(code, `${program} ${words.join(' ')}\n${out}\n${err}`).toBe(0);
+    }
+    const page = readFileSync(join(begun.folder, 'dist/money/doubling-time/index.html'), 'utf8');
+    expect(page).toContain('<lab-predict');
+    expect(readFileSync(join(begun.folder, 'dist/index.html'), 'utf8')).toContain('Small odds');
+  }, 150_000);
+});
