@@ -19,6 +19,7 @@ import { remarkLabwright } from './document/remark.ts';
 import { typedNumberProblems } from './proof/text-rules.ts';
 import { formatProblem } from './simulation/errors.ts';
 import { parseChapter } from './document/source.ts';
+import { chunks } from './site/chunks.ts';
 import { codeLanguages, codeTheme } from './site/code-theme.ts';
 import { Host } from './site/host.ts';
 import { lazySearch } from './site/lazy-search.ts';
@@ -157,6 +158,8 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
         }
         updateConfig({
           ...(handbook.site ? { site: handbook.site } : {}),
+          // The service worker has fetched every page already.
+          prefetch: config.prefetch ?? false,
           markdown: {
             shikiConfig: { theme: codeTheme, langs: codeLanguages },
             processor: unified({
@@ -195,6 +198,7 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
                 Sidebar: component('Sidebar'),
                 Footer: component('Footer'),
                 SiteTitle: component('SiteTitle'),
+                LanguageSelect: component('LanguageSelect'),
               },
               head: [
                 {
@@ -208,6 +212,7 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
             finish(host, handbook),
           ],
           vite: {
+            environments: { client: { build: { rolldownOptions: { output: { codeSplitting: chunks } } } } },
             plugins: [virtualModules(host), preview(host), overlayWithoutStack(), lazySearch(), withoutEval()],
             build: {
               assetsInlineLimit: 0,
