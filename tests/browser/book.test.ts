@@ -1,7 +1,9 @@
 /** The printed book: what its text holds, what it must not, and what it is made of. */
 import { readFileSync } from 'node:fs';
+import { fromHtml } from 'hast-util-from-html';
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
+import { SKIP, visit } from 'unist-util-visit';
 import { beforeAll, expect, test } from 'vitest';
 import { type Book, bookOf } from '../../src/lib/labwright/document/book.ts';
 import { type Chapters, readChapters } from '../../src/lib/labwright/document/chapters.ts';
@@ -180,6 +182,28 @@ test('every figure has words for who cannot see it, and every table its heads', 
   }
   expect(figures).toBeGreaterThan(30);
   expect(tables).toBeGreaterThan(20);
+});
+
+test('every formula is a formula to a reader of tags, and says itself in words', async () => {
+  const page = fromHtml(readFileSync(`${root}.cache/labwright/print/index.html`, 'utf8'));
+  const words: string[] = [];
+  visit(page, 'element', ({ properties }) => {
+    const { className = [], dataEdition, dataPiece, dataFormula, ariaLabel } = properties;
+    // What this edition leaves out.
+    if ((className as string[]).includes('answer') || dataEdition === 'instructor' || dataPiece === 'key') return SKIP;
+    if (dataFormula !== undefined) words.push(String(ariaLabel));
+    return undefined;
+  });
+  const said: string[] = [];
+  const visitTag = (node: TagNode): void => {
+    if (node.role === 'Formula') said.push(node.alt ?? '');
+    for (const child of node.children ?? []) visitTag(child);
+  };
+  for (let number = 1; number <= reader.numPages; number++)
+    visitTag((await (await reader.getPage(number)).getStructTree()) as TagNode);
+  expect(words.length).toBeGreaterThan(100);
+  expect(said.sort()).toEqual(words.sort());
+  expect(said).toContain('upper A left parenthesis w right parenthesis equals upper A 0 e Superscript minus lambda w');
 });
 
 test('every font is embedded as a font, none as drawings of its glyphs', async () => {

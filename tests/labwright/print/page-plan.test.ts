@@ -18,6 +18,7 @@ const survey = (more: Partial<Survey> = {}): Survey => ({
   lists: [],
   rooms: [],
   headings: [],
+  formulas: [],
   ...more,
 });
 const plan = (of: Partial<Survey>, pages: Readonly<Record<string, number>>, before: Partial<Plan> = {}): Plan =>

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream, PDFString } from '@cantoo/pdf-lib';
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, PDFString } from '@cantoo/pdf-lib';
 import type { Browser } from 'playwright-core';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ import { readSpots } from '../../../src/lib/labwright/print/destinations.ts';
 import type { Paper } from '../../../src/lib/labwright/print/paper.ts';
 import type { DocumentDescription } from '../../../src/lib/labwright/print/pdf-metadata.ts';
 import { type PrintedBook, printBook } from '../../../src/lib/labwright/print/printer.ts';
+import { contentOf, elementsBelow, elementsOf, parentsOf, textIn } from '../../../src/lib/labwright/print/structure.ts';
 import { serve, type RunningServer } from '../../../src/lib/labwright/print/serve.ts';
 import { readPages } from '../../helpers/pdf.ts';
 
@@ -88,6 +89,24 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the prin
       const tree = JSON.stringify(await (await reader.getPage(2)).getStructTree());
       expect(tree).toContain('"alt":"A falling line"');
       await reader.destroy();
+    });
+
+    it('with formulas as formulas, whose words stand for all that they draw', () => {
+      const described = elementsOf(pdf).filter(({ dict }) => textIn(dict, 'Alt') !== undefined);
+      expect(described.map(({ type, dict }) => [type, textIn(dict, 'Alt')])).toEqual([
+        ['Figure', 'A falling line'],
+        ['Figure', 'A dot'],
+        ['Formula', 'x squared'],
+        ['Figure', 'A small drawing'],
+      ]);
+      const { ref, dict } = described[2]!;
+      expect([...elementsBelow(dict)]).toEqual([]);
+      // Both letters of it, and the page's own list says so of each.
+      const content = contentOf(dict);
+      expect(content.length).toBe(2);
+      const page = pdf.getPages().find((each) => each.ref === content[0]!.page)!;
+      const parents = parentsOf(pdf).get(page.node.lookup(PDFName.of('StructParents'), PDFNumber).asNumber());
+      for (const { id } of content) expect((parents as PDFArray).get(id)).toBe(ref);
     });
 
     it('in XMP, escaped', () => {

@@ -23,6 +23,8 @@ export interface Survey {
   readonly rooms: readonly string[];
   /** All headings, for the outline. */
   readonly headings: readonly OutlineHeading[];
+  /** What the formulas say, each once. */
+  readonly formulas: readonly string[];
 }
 
 /** What is written into the page before the next pass. */

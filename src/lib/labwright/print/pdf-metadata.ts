@@ -1,5 +1,6 @@
 /** What a printed PDF says about itself: title, people, language, dates, page labels and XMP. */
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { tagFormulas } from './formula-tags.ts';
 import { type OutlineHeading, writeOutline } from './pdf-outline.ts';
 import { writePdf } from './pdf-writer.ts';
 import { steadyStructureIds } from './structure-ids.ts';
@@ -21,6 +22,15 @@ export interface PageLabel {
   readonly fromPage: number;
   readonly style: 'D' | 'r';
   readonly start?: number;
+}
+
+/** What the print page tells of itself, beyond what Chromium writes into its PDF. */
+export interface DocumentParts {
+  readonly labels: readonly PageLabel[];
+  /** In the order of the page, for the outline. */
+  readonly headings: readonly OutlineHeading[];
+  /** What the formulas say: pictures with these words are formulas. */
+  readonly formulas: readonly string[];
 }
 
 export interface FinishedPdf {
@@ -77,15 +87,15 @@ function setPageLabels(document: PDFDocument, labels: readonly PageLabel[]): voi
   catalog.set(PDFName.of('PageLabels'), context.register(context.obj({ Nums: numbers })));
 }
 
-/** Writes description, page labels, outline, XMP and /ID into a PDF. Equal input gives equal bytes. */
+/** Writes description, tags, page labels, outline, XMP and /ID into a PDF. Equal input gives equal bytes. */
 export async function finishPdf(
   pdf: Uint8Array,
   description: DocumentDescription,
-  labels: readonly PageLabel[] = [],
-  headings: readonly OutlineHeading[] = [],
+  { labels, headings, formulas }: DocumentParts,
 ): Promise<FinishedPdf> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: Infinity });
   steadyStructureIds(document);
+  tagFormulas(document, new Set(formulas));
   document.setTitle(description.title, { showInWindowTitleBar: true });
   document.setAuthor(description.authors.join(', '));
   if (description.subject) document.setSubject(description.subject);

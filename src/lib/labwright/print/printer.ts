@@ -133,7 +133,7 @@ export async function printBook(browser: Browser, request: PrintRequest): Promis
     await checkPrintPage(page, paper, read);
     const { pdf, survey, plan, spots, passes } = await printUntilStable(page, paper, known);
     const front = frontPages(survey, (id) => spots.get(id)?.page);
-    const finished = await finishPdf(pdf, description, pageLabels(front), survey.headings);
+    const finished = await finishPdf(pdf, description, { ...survey, labels: pageLabels(front) });
     return { ...finished, passes, folios: plan.folios };
   } finally {
     await page.close();

@@ -45,6 +45,7 @@ export function surveyPage(known: Readonly<Record<string, string>>): Survey {
     // As it is laid out: parts that stand on lines of their own have no space between them in the source.
     return { id: heading.id, title: heading.innerText.replace(/\s+/g, ' ').trim(), level: Number(heading.tagName[1]) };
   });
+  const formulas = new Set(all('[data-formula]').map((formula) => formula.ariaLabel ?? ''));
   const linked = document.createElement('nav');
   linked.hidden = true;
   const ids = [
@@ -61,7 +62,7 @@ export function surveyPage(known: Readonly<Record<string, string>>): Survey {
     linked.append(link);
   }
   document.body.append(linked);
-  return { rectos, body, targets, references, lists, rooms, headings };
+  return { rectos, body, targets, references, lists, rooms, headings, formulas: [...formulas] };
 }
 
 /** Writes a plan into the page, in place of the one before. Runs in the page. */
