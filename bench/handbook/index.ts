@@ -59,12 +59,12 @@ export default defineConfig({ integrations: [labwright()] });
 `;
 
 const collections = `import { defineCollection } from 'astro:content';
-import { docsLoader } from '@astrojs/starlight/loaders';
 import { docsSchema } from '@astrojs/starlight/schema';
+import { chaptersLoader } from 'labwright/loader';
 import { labFields } from 'labwright/schema';
 
 export const collections = {
-  docs: defineCollection({ loader: docsLoader(), schema: docsSchema({ extend: labFields }) }),
+  docs: defineCollection({ loader: chaptersLoader(), schema: docsSchema({ extend: labFields }) }),
 };
 `;
 

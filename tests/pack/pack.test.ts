@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -67,7 +68,7 @@ describe('the packed generator', () => {
 describe('a handbook on another subject', () => {
   it('is proved, without a typed number', async () => {
     const { code, out } = await consumer.run('npx', ['labwright', 'prove']);
-    expect(out).toMatch(/^Proved 2 labs and 2 simulations: 2 keys computed, 1 asserted by the author/);
+    expect(out).toMatch(/^Proved 3 labs and 3 simulations: 2 keys computed, 1 asserted by the author/);
     expect(code).toBe(0);
     expect(readFileSync(join(consumer.folder, 'src/content/handbook.yaml'), 'utf8')).not.toContain('structural');
   }, 60_000);
@@ -90,9 +91,10 @@ describe('a handbook on another subject', () => {
   }, 60_000);
 
   it('is built under its base path, in its own look, with nothing of ours in it', async () => {
-    const { code, out, err } = await consumer.run('npx', ['labwright', 'build']);
+    const { code, out, err } = await consumer.run('npx', ['labwright', 'build', '--as-of', '2026-12-04']);
     expect(code, err).toBe(0);
     expect(out).toMatch(/Built \d+ pages into dist/);
+    expect(out).toContain('As of 2026-12-04, not yet released: Lab 3 (2026-12-05).');
     const dist = join(consumer.folder, 'dist');
     const lab = readFileSync(join(dist, 'cup/when-to-add-the-milk/index.html'), 'utf8');
     expect(lab).toContain('<lab-predict');
@@ -111,6 +113,20 @@ describe('a handbook on another subject', () => {
       expect(text, file).not.toMatch(/machine.learning|silent failures|\bfraud\b|\bretrain|\bdrift\b/i);
     }
   }, 120_000);
+
+  it('has nothing of a lab that is not yet released, but its number', () => {
+    const dist = join(consumer.folder, 'dist');
+    expect(readFileSync(join(dist, 'index.html'), 'utf8')).toContain(
+      '<span class="not-yet">Lab\u00a03, not yet released</span>',
+    );
+    const files = filesBelow(dist);
+    expect(files.filter((file) => /dripping/.test(file))).toEqual([]);
+    for (const file of files) {
+      const bytes = readFileSync(file);
+      const text = (file.endsWith('.pf_fragment') ? gunzipSync(bytes) : bytes).toString('utf8');
+      expect(text, file).not.toMatch(/dripping|washer|photograph|Lost in a year/i);
+    }
+  });
 
   it.runIf(packaged)(
     'is printed',
@@ -132,6 +148,8 @@ describe('a handbook on another subject', () => {
       expect(words).toContain('When to add the milk');
       expect(words).toMatch(/It boils after 3\.0 minutes/);
       expect(words).toContain('After your prediction');
+      // What was built for a day is printed for it.
+      expect(words).not.toMatch(/dripping|washer/i);
       await book.destroy();
     },
     120_000,

@@ -7,15 +7,18 @@ import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import { unified } from '@astrojs/markdown-remark';
 import starlight from '@astrojs/starlight';
-import type { AstroIntegration } from 'astro';
+import type { AstroConfig, AstroIntegration } from 'astro';
 import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import type { LogLevel, RolldownLog } from 'rolldown';
 import { errataFile } from './document/errata.ts';
 import { glossaryFile } from './document/glossary.ts';
-import { type Handbook, labsInOrder, readHandbook, referencesFile } from './document/handbook.ts';
+import { type Handbook, readHandbook, referencesFile } from './document/handbook.ts';
 import { rehypeEquations } from './document/rehype-equations.ts';
+import { publishedHandbook, withheldLabs } from './document/release.ts';
 import { remarkLabwright } from './document/remark.ts';
+import { withheldHook } from './loader.ts';
+import { commitDay } from './print/dates.ts';
 import { typedNumberProblems } from './proof/text-rules.ts';
 import { formatProblem } from './simulation/errors.ts';
 import { parseChapter } from './document/source.ts';
@@ -39,8 +42,8 @@ export interface LabwrightOptions {
 }
 
 /** Starlight's sidebar: parts, and their labs by number. */
-function sidebarOf(handbook: Handbook, root: string) {
-  const labs = labsInOrder(handbook);
+function sidebarOf(handbook: ReturnType<typeof publishedHandbook>, root: string) {
+  const { labs } = handbook;
   const titleOf = (id: string): string => {
     for (const extension of ['mdx', 'md']) {
       const file = `src/content/docs/${id}.${extension}`;
@@ -78,8 +81,16 @@ function sidebarOf(handbook: Handbook, root: string) {
   return [...parts, ...(back.length > 0 ? [{ label: 'Look up', items: back }] : []), guide];
 }
 
-/** The integration that `labwright build` adds to Astro's own. */
+/** The integration that `labwright` adds to Astro's own, and what it answers: the day that `--as-of` or the commit says. */
 export const commandLine = 'labwright:command-line';
+export const asOfHook = 'labwright:as-of';
+
+/** The day that the site is made for. Without the command line a build takes that of the commit, a preview shows all labs. */
+function askedDay({ integrations, root }: AstroConfig, live: boolean): string | undefined {
+  const asked = integrations.find(({ name }) => name === commandLine)?.hooks[asOfHook] as
+    (() => string | undefined) | undefined;
+  return asked ? asked() : live ? undefined : commitDay(fileURLToPath(root), process.env);
+}
 
 /** Pages that the generator brings along. */
 const routes = {
@@ -134,6 +145,7 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
   return {
     name: 'labwright',
     hooks: {
+      [withheldHook]: async () => (await host.context()).withheld,
       'astro:config:setup': ({ command, config, updateConfig, injectRoute, logger }) => {
         host.live = command === 'dev';
         host.root = fileURLToPath(config.root).replace(/\/$/, '');
@@ -141,6 +153,8 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
         const styles = customCss.map((path) => (path.startsWith('.') ? join(host.root, path) : path));
         host.look = { styles, preloadFonts };
         const handbook = readHandbook(host.root);
+        host.asOf = askedDay(config, host.live);
+        const published = publishedHandbook(handbook, withheldLabs(handbook, host.asOf));
         // A build proves the handbook before it starts; the preview shows a page that is still being written.
         if (host.live)
           host.warn = (lab, tree) => {
@@ -171,7 +185,7 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
             starlight({
               title: handbook.title,
               ...(handbook.subtitle ? { description: handbook.subtitle } : {}),
-              sidebar: sidebarOf(handbook, host.root),
+              sidebar: sidebarOf(published, host.root),
               tableOfContents: false,
               expressiveCode: false,
               credits: false,

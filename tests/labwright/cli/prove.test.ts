@@ -37,7 +37,7 @@ const handbook = 'src/content/handbook.yaml';
 it('writes the whole proof into private, and the manifest where it is told', () => {
   const { code, out } = prove('--manifest', 'old.json');
   expect(out).toMatch(
-    /^Proved 2 labs and 2 simulations: \d+ keys? computed, \d+ asserted by the author; numbers: \d+ computed/,
+    /^Proved 3 labs and 3 simulations: \d+ keys? computed, \d+ asserted by the author; numbers: \d+ computed/,
   );
   expect(code).toBe(0);
   const whole = JSON.parse(read('private/proof/kettle/the-forgotten-kettle.json')) as { keys: object[] };

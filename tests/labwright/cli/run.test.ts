@@ -26,6 +26,7 @@ describe('the command line', () => {
     [['toString'], 'cli/command There is no command "toString". Write'],
     [['prove', 'now'], 'cli/argument There is nothing for "now" to be. Write options only.'],
     [['pdf', '--paper', 'a5'], 'cli/value There is no paper "a5". Write "a4"'],
+    [['build', '--as-of', '14 September'], 'cli/value "14 September" is not a day. Write it as year-month-day'],
     [['start', '--port', '80x'], 'cli/value "80x" is not a port. Write a whole number'],
   ])('refuses %j with exit code 2', async (words, message) => {
     const { code, err } = await runIn(folder, words);

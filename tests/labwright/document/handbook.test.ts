@@ -72,6 +72,15 @@ describe('a mistake', () => {
     write('src/content/handbook.yaml', `${good}citations: footnotes\n`);
     expect(messageOf(() => readHandbook(root))).toMatchSnapshot();
   });
+  test('a day that is none, and a field that no schedule has', () => {
+    write('src/content/handbook.yaml', `${good}schedule:\n  stoves/gas: { released: Monday, dua: 2026-09-21 }\n`);
+    expect(messageOf(() => readHandbook(root))).toMatchSnapshot();
+  });
+  test('days of a lab that there is not, and a lab that is due before it is out', () => {
+    const days = `  stoves/gass: { due: 2026-09-21 }\n  stoves/kettle:\n    released: 2026-09-21\n    due: 2026-09-14\n`;
+    write('src/content/handbook.yaml', `${good}schedule:\n${days}`);
+    expect(messageOf(() => readHandbook(root))).toMatchSnapshot();
+  });
   test('references.bib', () => {
     write('src/content/references.bib', '@book{a, title = {A}}');
     expect(messageOf(() => readWorks(root))).toMatchSnapshot();

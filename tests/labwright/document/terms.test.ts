@@ -160,7 +160,8 @@ describe('the glossary and the index', () => {
 
   test('a page has the definitions as HTML, with maths and citations, whatever the style of the labs', () => {
     const context = { glossary, base: '/base/' } as unknown as HandbookContext;
-    const chapters = { labs, index, bibliography: bibliographyOf(works, 'numeric', ['yu']) } as unknown as Chapters;
+    const bibliography = bibliographyOf(works, 'numeric', ['yu']);
+    const chapters = { labs, withheld: [], index, bibliography } as unknown as Chapters;
     const { terms } = glossaryPages(context, chapters);
     expect(terms.map(({ id }) => id)).toEqual(['drift', 'heat', 'psi', 'unused']);
     expect(terms[0]!.html).toBe('The world moves (<a href="/base/bibliography/#bib-yu">Yu\u00a02020</a>).');

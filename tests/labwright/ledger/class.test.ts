@@ -88,9 +88,22 @@ describe('what cannot be as it says', () => {
     const at = (time: string): Entry[] => [{ ...entries[0]!, at: time }];
     expect(textsOf(readerOf(at('2026-10-01T12:11:00.000Z'), 'a.json'))).toEqual([['1 entry from the future']]);
     expect(textsOf(readerOf(at('2026-10-01T12:09:00.000Z'), 'a.json'))).toEqual([[]]);
-    expect(textsOf(readerOf(at('2025-12-31T23:59:59.000Z'), 'a.json'))).toEqual([
+    // The first of January begins at UTC+14 when it is ten o'clock the day before in UTC.
+    expect(textsOf(readerOf(at('2025-12-31T10:00:00.000Z'), 'a.json'))).toEqual([[]]);
+    expect(textsOf(readerOf(at('2025-12-31T09:59:59.000Z'), 'a.json'))).toEqual([
       ['1 entry from before the handbook was out'],
     ]);
+  });
+
+  it('is a time before the lab, where a course released it later', () => {
+    const scheduled = { ...catalogue, labs: catalogue.labs.map((each) => ({ ...each, released: '2026-09-14' })) };
+    const copy = { ...entries[0]!, at: '2026-09-12T08:00:00.000Z' };
+    const text = exportJson({ handbook, exportedAt: '', reader: {}, entries: [copy], newer: [] });
+    const early = readHandedIn('a.json', text, scheduled) as ClassReader;
+    const texts = suspicionsOf([early], scheduled, truths, now)
+      .get(early)!
+      .map(({ text }) => text);
+    expect(texts).toEqual(['1 entry from before the lab was out']);
   });
 
   it('is a truth shown before anything was committed', () => {

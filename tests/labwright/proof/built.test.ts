@@ -58,6 +58,18 @@ test('link/broken: no site where one was named', async () => {
   ]);
 });
 
+test('release/early: a page of a lab that is not out, and of its proof', async () => {
+  for (const file of ['kitchen/kettle/index.html', 'proof/kitchen/kettle/index.html', 'kitchen/stove/index.html']) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), '<p>Warm.</p>');
+  }
+  const found = await builtProblems(folder, '/', [lab], new Set(['kitchen/kettle']));
+  expect(found.map(formatProblem).join('\n')).toMatchInlineSnapshot(`
+    "release/early kitchen/kettle/index.html The site has a page of a lab that is not yet released. Load the chapters with chaptersLoader() of 'labwright/loader' in src/content.config.ts.
+    release/early proof/kitchen/kettle/index.html The site has a page of a lab that is not yet released. Load the chapters with chaptersLoader() of 'labwright/loader' in src/content.config.ts."
+  `);
+});
+
 test('html/leak: an unresolved value', async () => {
   expect(await problems({ 'index.html': '<p>It is <span>undefined</span>.</p>' })).toMatchInlineSnapshot(
     `"html/leak index.html:1:16 The page shows "undefined". Find the word that stands there in the chapter; its value was never resolved."`,

@@ -18,9 +18,15 @@ const short = problem('minutes/plausible', inChapter, 'The act "Two" claims 1 to
 const unit = problem('unit/scaling', 'src/lib/simulations/kettle.ts', 'The output "share" does not scale.');
 const link = problem('link/broken', 'kitchen/kettle/index.html', 'The link "/x/" leads to no file.');
 
-function apply(silence: readonly Silence[], problems: readonly Problem[], judged: Judged = 'source') {
+function apply(
+  silence: readonly Silence[],
+  problems: readonly Problem[],
+  judged: Judged = 'source',
+  withheld: ReadonlySet<string> = new Set(),
+) {
   const handbook = { silence: [...silence] } as never;
-  const told = applySilence(problems, { handbook, simulations: new Map([['kettle', kettle]]) }, chapters, judged);
+  const context = { handbook, simulations: new Map([['kettle', kettle]]), withheld };
+  const told = applySilence(problems, context, chapters, judged);
   return { told: told.problems.map(formatProblem), silenced: told.silenced };
 }
 const reason = 'Done in two sittings.';
@@ -70,6 +76,10 @@ describe('a mistake in a silence', () => {
         "silence/unused src/content/handbook.yaml The silence of "link/broken" in "kitchen/kettle" silences nothing. Take it out: what it was for is mended.",
       ]
     `));
+  test('over the pages of a lab that is held back is not called unused', () =>
+    expect(
+      apply([{ rule: 'link/broken', in: 'kitchen/kettle', reason }], [], 'page', new Set(['kitchen/kettle'])).told,
+    ).toEqual([]));
   test('nothing is called unused while something could not be judged', () =>
     expect(apply([{ rule: 'minutes/plausible', in: 'kitchen/kettle', reason }], [], 'none').told).toEqual([]));
   test('silence/forbidden', () => {

@@ -103,7 +103,12 @@ export async function makeBook(request: BookRequest): Promise<void> {
   const handbook = readHandbook(root);
   if (handbook.site === undefined)
     log('The book has no QR codes to its instruments: handbook.yaml names no site. Add site: with its address.');
-  const volumes = all ? allVolumes(handbook, labsInOrder(handbook)) : [studentVolume(handbook)];
+  const volumes = all
+    ? allVolumes(
+        handbook,
+        labsInOrder(handbook).filter(({ id }) => !state.withheld.includes(id)),
+      )
+    : [studentVolume(handbook)];
   const server = await serve({
     roots: [distFolder(root), { folder: printFolder(root), at: '/print/' }],
     base: state.base,

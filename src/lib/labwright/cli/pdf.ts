@@ -3,6 +3,7 @@ import { papers, type Paper } from '../print/paper.ts';
 import { LabwrightError } from '../simulation/errors.ts';
 import { suggest } from '../simulation/nearest.ts';
 import { readArguments } from './arguments.ts';
+import { asOfOption, readAsOf } from './as-of.ts';
 import { makeBook } from './book.ts';
 import { findRoot } from './root.ts';
 import { ensureSite } from './site-build.ts';
@@ -20,23 +21,26 @@ export function readPaper(written: string | undefined): Paper {
 }
 
 export const pdf: Command = {
-  usage: '[--all] [--paper a4|letter] [--pinned]',
+  usage: '[--all] [--paper a4|letter] [--pinned] [--as-of 2026-09-14]',
   summary: 'Print the handbook to dist/handbook.pdf.',
   options: [
     ['--all', 'every lab into dist/labs too, and the instructor’s edition and the answer key into private'],
     ['--paper a4|letter', 'the paper size; a4 if left out'],
     ['--pinned', 'use the packaged Chromium alone, for equal bytes on every machine'],
+    asOfOption,
   ],
   async run(words, terminal) {
     const { values } = readArguments(words, {
       all: { type: 'boolean' },
       paper: { type: 'string' },
       pinned: { type: 'boolean' },
+      'as-of': { type: 'string' },
     });
     const paper = readPaper(values.paper);
+    const asOf = readAsOf(values['as-of']);
     const root = findRoot(terminal.cwd);
     const log = terminal.out;
-    const state = await ensureSite({ root, log });
+    const state = await ensureSite({ root, asOf, log });
     const [all, pinned] = [values.all ?? false, values.pinned ?? false];
     await makeBook({ root, state, paper, all, pinned, environment: terminal.environment, log });
     return 0;

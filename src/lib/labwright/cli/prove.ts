@@ -1,10 +1,12 @@
 /** `labwright prove`: every rule over every chapter and simulation, without a build; and what changed since another. */
 import { resolve } from 'node:path';
+import { readHandbook } from '../document/handbook.ts';
 import { type Proof, proveBuilt, proveHandbook, type ProofSummary } from '../proof/index.ts';
 import { type Changes, changesInWords, changesSince, withoutAnswers } from '../proof/manifest.ts';
 import { numberKinds } from '../proof/number-kinds.ts';
 import { formatProblem } from '../simulation/errors.ts';
 import { readArguments } from './arguments.ts';
+import { asOfDay, readAsOf, withheldLine } from './as-of.ts';
 import { readManifest, refusePublished, writeLabProofs, writeManifest } from './private-proof.ts';
 import { inPlaceOrder } from './problems.ts';
 import { findRoot } from './root.ts';
@@ -43,10 +45,14 @@ function tell({ out }: Pick<Terminal, 'out'>, { problems, silenced, summary }: P
 }
 
 export const prove: Command = {
-  usage: '[--built <folder>] [--manifest <file>] [--since <file>] [--json]',
+  usage: '[--built <folder>] [--as-of 2026-09-14] [--manifest <file>] [--since <file>] [--json]',
   summary: 'Check every lab and simulation against the rules of the proof.',
   options: [
     ['--built <folder>', 'check the pages of a built site too'],
+    [
+      '--as-of 2026-09-14',
+      'say which labs are not released by that day; their pages must not be there. All are proved',
+    ],
     ['--manifest <file>', 'write every published number with what makes it; it holds the answers'],
     ['--since <file>', 'say which published numbers changed since that manifest'],
     ['--json', 'print problems and summary as JSON'],
@@ -55,16 +61,24 @@ export const prove: Command = {
     const { values } = readArguments(words, {
       json: { type: 'boolean' },
       built: { type: 'string' },
+      'as-of': { type: 'string' },
       manifest: { type: 'string' },
       since: { type: 'string' },
     });
     const { built, manifest, since } = values;
+    const asOf = readAsOf(values['as-of']);
     const root = findRoot(terminal.cwd);
     const before = since === undefined ? undefined : readManifest(resolve(terminal.cwd, since), since);
     const sources = await proveHandbook(root);
+    const state = readSiteState(root);
     const pages =
       built && sources.problems.length === 0
-        ? await proveBuilt(root, resolve(terminal.cwd, built), readSiteState(root)?.base ?? '/')
+        ? await proveBuilt(
+            root,
+            resolve(terminal.cwd, built),
+            state?.base ?? '/',
+            asOfDay(root, asOf ?? state?.asOf).day,
+          )
         : { problems: [], silenced: [] };
     const proof: Proof = {
       ...sources,
@@ -79,6 +93,8 @@ export const prove: Command = {
     const changes = before && evidence && withoutAnswers(changesSince(before, evidence.manifest));
     if (values.json) terminal.out(asJson(proof, changes));
     else tell(terminal, proof, changes);
+    const held = asOf !== undefined && evidence && !values.json ? withheldLine(readHandbook(root), asOf) : undefined;
+    if (held) terminal.out(held);
     return proof.problems.length === 0 ? 0 : 1;
   },
 };

@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { proveBuilt, proveHandbook, type Proof } from '../proof/index.ts';
+import { readHandbook } from '../document/handbook.ts';
+import { asOfDay, withheldLine, withheldOn } from './as-of.ts';
 import { LabwrightError } from '../simulation/errors.ts';
 import { valuesFile, writeLabProofs, writeManifest } from './private-proof.ts';
 import { counted, summaryLine } from './prove.ts';
@@ -13,9 +15,11 @@ import { sourcesDigest } from './sources.ts';
 export interface SiteBuild {
   readonly root: string;
   readonly log: (line: string) => void;
+  /** The day that it is made for, `2026-09-14`; that of the commit if left out. */
+  readonly asOf?: string | undefined;
   /** The proof and the builder, when they are not the real ones. */
   readonly prove?: (root: string) => Promise<Proof>;
-  readonly buildInto?: (root: string, folder: string) => Promise<{ base: string }>;
+  readonly buildInto?: (root: string, folder: string, day: string) => Promise<{ base: string }>;
   readonly proveInto?: typeof proveBuilt;
 }
 
@@ -29,7 +33,7 @@ export function printFolder(root: string): string {
 }
 
 /** Astro's build, told to write elsewhere. It decides the base path, so it reports it. */
-async function astroBuild(root: string, folder: string): Promise<{ base: string }> {
+async function astroBuild(root: string, folder: string, day: string): Promise<{ base: string }> {
   process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
   const { build } = await import('astro');
   let base = '/';
@@ -41,7 +45,7 @@ async function astroBuild(root: string, folder: string): Promise<{ base: string 
     integrations: [
       {
         name: 'labwright:command-line',
-        hooks: { 'astro:config:done': ({ config }) => void (base = config.base) },
+        hooks: { 'astro:config:done': ({ config }) => void (base = config.base), 'labwright:as-of': () => day },
       },
     ],
   });
@@ -86,9 +90,12 @@ export async function buildSite(options: SiteBuild): Promise<SiteState> {
   const { root, log, prove = proveHandbook, buildInto = astroBuild, proveInto = proveBuilt } = options;
   const started = performance.now();
   const sources = sourcesDigest(root);
+  const asOf = asOfDay(root, options.asOf);
   const proof = await prove(root);
   if (proof.problems.length > 0) throw new LabwrightError(proof.problems);
   log(summaryLine(proof.summary, proof.silenced.length));
+  const held = withheldLine(readHandbook(root), asOf.day);
+  if (held) log(held);
   if (proof.evidence) {
     await writeLabProofs(root, proof.evidence);
     await writeManifest(valuesFile(root), relative(root, valuesFile(root)), proof.evidence.manifest);
@@ -100,15 +107,16 @@ export async function buildSite(options: SiteBuild): Promise<SiteState> {
   const side = join(cache, `build-${process.pid}`);
   const replaced = join(cache, `replaced-${process.pid}`);
   try {
-    const { base } = await buildInto(root, side);
-    const { problems } = await proveInto(root, side, base);
+    const { base } = await buildInto(root, side, asOf.day);
+    const { problems } = await proveInto(root, side, base, asOf.day);
     if (problems.length > 0) throw new LabwrightError(problems);
     await forgetSiteState(root);
     await rm(printFolder(root), { recursive: true, force: true });
     if (existsSync(join(side, 'print'))) await rename(join(side, 'print'), printFolder(root));
     const pages = (await readdir(side, { recursive: true })).filter((file) => file.endsWith('.html')).length;
     await replaceFolder(distFolder(root), side, replaced);
-    const state = { sources, base };
+    const asked = asOf.said ? { asOf: asOf.day } : {};
+    const state = { sources, base, ...asked, withheld: withheldOn(root, asOf.day) };
     await writeSiteState(root, state);
     log(`Built ${counted(pages, 'page')} into dist in ${((performance.now() - started) / 1000).toFixed(1)} s.`);
     return state;
@@ -117,11 +125,17 @@ export async function buildSite(options: SiteBuild): Promise<SiteState> {
   }
 }
 
-/** Builds only when `dist` is missing or older than the sources, by content. */
+/** Whether a site holds back what it should: a day that was asked for when it was built stands until another is asked for. */
+function isOfDay(state: SiteState, { root, asOf }: SiteBuild): boolean {
+  const { day } = asOfDay(root, asOf ?? state.asOf);
+  return JSON.stringify(state.withheld) === JSON.stringify(withheldOn(root, day));
+}
+
+/** Builds only when `dist` is missing or older than the sources, by content, or holds back other labs than it should. */
 export async function ensureSite(options: SiteBuild): Promise<SiteState> {
   const state = readSiteState(options.root);
   const built = existsSync(distFolder(options.root)) && existsSync(printFolder(options.root));
-  if (state && built && state.sources === sourcesDigest(options.root)) {
+  if (state && built && state.sources === sourcesDigest(options.root) && isOfDay(state, options)) {
     options.log('The site in dist is up to date.');
     return state;
   }

@@ -9,6 +9,10 @@ export interface SiteState {
   /** Digest of the sources that the site in `dist` was built from. */
   readonly sources: string;
   readonly base: string;
+  /** The day that somebody asked it to be made for; left out where the commit says it. */
+  readonly asOf?: string;
+  /** Ids of the labs that it holds back. */
+  readonly withheld: readonly string[];
   /** The paper of `dist/handbook.pdf`, when that was printed from the same build. */
   readonly book?: Paper;
 }
@@ -21,7 +25,8 @@ function stateFile(root: string): string {
 export function readSiteState(root: string): SiteState | undefined {
   try {
     const state = JSON.parse(readFileSync(stateFile(root), 'utf8')) as Partial<SiteState> | null;
-    return typeof state?.sources === 'string' && typeof state.base === 'string' ? (state as SiteState) : undefined;
+    const known = typeof state?.sources === 'string' && typeof state.base === 'string' && Array.isArray(state.withheld);
+    return known ? (state as SiteState) : undefined;
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import { readHandbook } from '../document/handbook.ts';
 import { serve } from '../print/serve.ts';
 import { formatProblem, LabwrightError } from '../simulation/errors.ts';
 import { readArguments } from './arguments.ts';
+import { asOfOption, readAsOf } from './as-of.ts';
 import { bookName, ensureBook, type BookRequest } from './book.ts';
 import { readPaper } from './pdf.ts';
 import { findRoot } from './root.ts';
@@ -37,18 +38,23 @@ async function bookOrAdvice(request: BookRequest, err: (line: string) => void): 
 }
 
 export const start: Command = {
-  usage: '[--port 4321] [--paper a4|letter]',
+  usage: '[--port 4321] [--paper a4|letter] [--as-of 2026-09-14]',
   summary: 'Build and print what is out of date, then serve the handbook on this machine.',
   options: [
     ['--port 4321', 'the first port tried; the next free one is taken'],
     ['--paper a4|letter', 'the paper size of the PDF; a4 if left out'],
+    asOfOption,
   ],
   async run(words, terminal) {
-    const { values } = readArguments(words, { port: { type: 'string' }, paper: { type: 'string' } });
-    const [port, paper] = [readPort(values.port), readPaper(values.paper)];
+    const { values } = readArguments(words, {
+      port: { type: 'string' },
+      paper: { type: 'string' },
+      'as-of': { type: 'string' },
+    });
+    const [port, paper, asOf] = [readPort(values.port), readPaper(values.paper), readAsOf(values['as-of'])];
     const root = findRoot(terminal.cwd);
     const log = terminal.out;
-    const state = await ensureSite({ root, log });
+    const state = await ensureSite({ root, asOf, log });
     const printed = await bookOrAdvice({ root, state, paper, environment: terminal.environment, log }, terminal.err);
     const stopped = terminal.stopped();
     const server = await serve({ roots: [join(distFolder(root))], base: state.base, port });

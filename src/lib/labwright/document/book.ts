@@ -209,10 +209,8 @@ export function bookOf({ handbook }: Pick<HandbookContext, 'handbook'>, chapters
     ];
   };
   return {
-    parts: handbook.parts.map((part, index) => ({
-      number: roman(index + 1),
-      title: part.title,
-      labs: part.labs.flatMap(labOf),
-    })),
+    parts: handbook.parts
+      .map((part, index) => ({ number: roman(index + 1), title: part.title, labs: part.labs.flatMap(labOf) }))
+      .filter(({ labs }) => labs.length > 0),
   };
 }

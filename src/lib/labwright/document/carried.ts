@@ -24,7 +24,8 @@ export type DecisionIndex = ReadonlyMap<
   {
     readonly id: string;
     readonly label: string;
-    readonly href: string;
+    /** Left out while the lab is held back. */
+    readonly href?: string;
     readonly decisions: ReadonlyMap<string, DecisionFields>;
   }
 >;
@@ -111,7 +112,9 @@ function findSource(
     decision: decisionId,
     field,
     labLabel: lab.id === here ? 'this lab' : lab.label,
-    href: `${lab.id === here ? '' : lab.href}#${String(decision.use.attributes['id'])}`,
+    ...(lab.id === here || lab.href !== undefined
+      ? { href: `${lab.id === here ? '' : lab.href}#${String(decision.use.attributes['id'])}` }
+      : {}),
     declared: declaredOf(declared),
   };
   return { source, declared };

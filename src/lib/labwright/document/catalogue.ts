@@ -99,6 +99,7 @@ export function catalogueOf({ handbook }: Pick<HandbookContext, 'handbook'>, cha
         part,
         title: entry.title,
         href: entry.href,
+        ...(handbook.schedule[id]?.released ? { released: handbook.schedule[id].released } : {}),
         questions: lab.uses
           .filter(({ word }) => questionWords.includes(word))
           .map((use) => questionOf(use, lab, chapters.index)),

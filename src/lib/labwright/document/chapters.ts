@@ -15,6 +15,7 @@ import { type Fact, type Handbook, handbookFile, labsInOrder } from './handbook.
 import { definitionProblems, type Glossary } from './glossary.ts';
 import { type Given, type Lab, readLab } from './lab.ts';
 import { type LabIndex, type LabTarget, resolveReferences, rulesTarget } from './references.ts';
+import { withheldLabel } from './release.ts';
 import { resolveLab } from './resolve.ts';
 import { type Chapter, parseChapter } from './source.ts';
 
@@ -32,6 +33,8 @@ export interface HandbookContext {
   readonly simulations: ReadonlyMap<string, AnySimulation>;
   /** Base path of the site, with slashes on both sides. */
   readonly base: string;
+  /** Ids of the labs that are proved with the others, and not out yet. */
+  readonly withheld: ReadonlySet<string>;
 }
 
 /** Ids of all chapters under the docs folder: path without extension, `index` standing for its folder. */
@@ -69,8 +72,15 @@ export function readChapter(context: HandbookContext, id: string, file: string, 
   return lab;
 }
 
+interface ReadLab {
+  readonly lab: Lab;
+  readonly chapter: Chapter;
+}
+
 export interface Chapters {
-  readonly labs: readonly { readonly lab: Lab; readonly chapter: Chapter }[];
+  readonly labs: readonly ReadLab[];
+  /** Of the chapters of a site: those that are not in it yet. */
+  readonly withheld: readonly ReadLab[];
   readonly index: LabIndex;
   readonly decisions: DecisionIndex;
   readonly bibliography: Bibliography;
@@ -117,6 +127,8 @@ export async function readChapters(context: HandbookContext, cache: ChapterCache
     context.handbook.citations,
     labs.flatMap(({ lab }) => mentionedIn(lab)),
   );
+  const notOut = ({ context: { id, number } }: Lab): Pick<LabTarget, 'notYet'> =>
+    number !== undefined && context.withheld.has(id) ? { notYet: withheldLabel(number) } : {};
   const index: LabIndex = new Map([
     rulesTarget(context.base),
     ...labs.map(({ lab, chapter }): [string, LabTarget] => [
@@ -126,14 +138,16 @@ export async function readChapters(context: HandbookContext, cache: ChapterCache
         title: String(chapter.frontmatter['title'] ?? lab.context.id),
         anchors: lab.anchors,
         references: referencesOf(lab, bibliography),
+        ...notOut(lab),
       },
     ]),
   ]);
   const decisions: DecisionIndex = new Map(
     labs.map(({ lab }) => {
       const { slug, id, number } = lab.context;
-      const { href, title } = index.get(slug)!;
-      return [slug, { id, label: number === undefined ? title : `Lab ${number}`, href, decisions: decisionsOf(lab) }];
+      const { href, title, notYet } = index.get(slug)!;
+      const label = notYet ?? (number === undefined ? title : `Lab ${number}`);
+      return [slug, { id, label, ...(notYet ? {} : { href }), decisions: decisionsOf(lab) }];
     }),
   );
   for (const { lab } of labs)
@@ -152,5 +166,5 @@ export async function readChapters(context: HandbookContext, cache: ChapterCache
   );
   for (const simulation of context.simulations.values())
     problems.push(...simulationProblems(simulation, `${simulationsFolder}/${simulation.id}.ts`, context.works));
-  return { labs, index, decisions, bibliography, problems };
+  return { labs, withheld: [], index, decisions, bibliography, problems };
 }

@@ -7,14 +7,26 @@ import { readBibtex } from '../citation/bibtex.ts';
 import { citationsIn } from '../citation/syntax.ts';
 import type { Works } from '../citation/work.ts';
 import { LabwrightError, type Place, type Problem } from '../simulation/errors.ts';
-import { type FieldIssue, fieldProblem, readYaml } from './yaml-file.ts';
+import { suggest } from '../simulation/nearest.ts';
+import { type FieldIssue, fieldProblem, readYaml, type YamlFile } from './yaml-file.ts';
+
+const aDay = 'a day such as 2026-09-14';
+
+const scheduleFields = {
+  /** From this day on the lab is in the site and in the book: nobody can have read it before. */
+  released: z.iso.date({ error: aDay }).optional(),
+  /** The last day to hand in. */
+  due: z.iso.date({ error: aDay }).optional(),
+  /** What to hand in: one paragraph of Markdown. */
+  handIn: z.string().trim().min(1).optional(),
+};
 
 const handbookSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and hyphens'),
   title: z.string().min(1),
   subtitle: z.string().optional(),
   edition: z.string(),
-  /** ISO date of the first edition: nobody can have read it before. */
+  /** ISO date of the first edition: nobody can have read it before. It holds no lab back; a lab's own day is in `schedule`. */
   released: z.iso.date().optional(),
   language: z.string().default('en'),
   authors: z.array(z.string()).min(1),
@@ -41,10 +53,15 @@ const handbookSchema = z.strictObject({
     .default([]),
   skip: z.enum(['allowed', 'recorded', 'off']).default('recorded'),
   parts: z.array(z.strictObject({ title: z.string(), labs: z.array(z.string()).min(1) })).min(1),
+  /** The days of a course, by lab. A lab that is not listed is out from the start. */
+  schedule: z.record(z.string(), z.strictObject(scheduleFields)).default({}),
 });
 
 /** The handbook as its author describes it. */
 export type Handbook = z.infer<typeof handbookSchema>;
+
+/** The days of one lab in a course. */
+export type LabSchedule = Handbook['schedule'][string];
 
 const statuses = ['measured', 'datasheet', 'rule of thumb'] as const;
 
@@ -99,9 +116,30 @@ function isFound(source: string): boolean {
   return named || citationsIn(source).length > 0 || /https?:\/\/|\bdoi:|\b10\.\d{4,}\//i.test(source);
 }
 
-/** @throws LabwrightError `handbook/*` when the file is missing, not YAML, or lacks a field. */
+/** `handbook/schedule`: days are of labs that there are, and a lab is out before it is due. */
+function scheduleProblems({ data, placeOf }: YamlFile<Handbook>): Problem[] {
+  const labs = data.parts.flatMap((part) => part.labs);
+  return Object.entries(data.schedule).flatMap(([lab, { released, due }]): Problem[] => {
+    const told = (wrong: string, instead: string, field: string[]): Problem[] => [
+      { rule: 'handbook/schedule', wrong, instead, place: placeOf(['schedule', lab, ...field]) },
+    ];
+    if (!labs.includes(lab))
+      return told(`The schedule has days for "${lab}", which no part lists.`, suggest(lab, labs), []);
+    if (released === undefined || due === undefined || released <= due) return [];
+    return told(
+      `"${lab}" is due on ${due}, before it is released on ${released}.`,
+      'Write a later due day, or an earlier day of release.',
+      ['due'],
+    );
+  });
+}
+
+/** @throws LabwrightError `handbook/*` when the file is missing, not YAML, lacks a field, or has days that cannot be. */
 export function readHandbook(root: string): Handbook {
-  return readYaml(root, handbookFile, handbookSchema).data;
+  const file = readYaml(root, handbookFile, handbookSchema);
+  const problems = scheduleProblems(file);
+  if (problems.length > 0) throw new LabwrightError(problems);
+  return file.data;
 }
 
 /** Facts by id; none when there is no file. @throws LabwrightError `handbook/*`, `fact/source`. */

@@ -14,6 +14,8 @@ export interface LabTarget {
   readonly anchors: ReadonlyMap<string, Anchor>;
   /** What the lab cites; not needed to point at it. */
   readonly references?: LabReferences;
+  /** `Lab 4, not yet released`: what stands for the lab and all in it while it is held back. */
+  readonly notYet?: string;
 }
 
 /** The labs that a reference may name, by slug; and the page of rules, as `rules`. */
@@ -33,6 +35,8 @@ interface Target {
   readonly label: string;
   /** What `[Figure](#id)` and `[Section](#id)` become: kind, number and, for a section, its words. */
   readonly full: string;
+  /** It leads into a lab that is held back: words, and no link. */
+  readonly notYet?: true;
 }
 
 const external = /^(?:[a-z][a-z0-9+.-]*:|\/|\.)/i;
@@ -51,13 +55,16 @@ function targetOf(url: string, lab: Lab, labs: LabIndex): Target | Problem | und
     return unresolved(`The link "${url}" names no lab "${slug}".`, close && `${close}${id ? `#${id}` : ''}`, labs.size);
   }
   const other = labs.get(slug);
-  if (id === undefined) return other && { href: other.href, label: other.title, full: other.title };
+  const held = other?.notYet === undefined ? undefined : { href: '', label: other.notYet, full: other.notYet };
+  if (id === undefined)
+    return held ? { ...held, notYet: true } : other && { href: other.href, label: other.title, full: other.title };
   const anchors = other?.anchors ?? lab.anchors;
   const anchor = anchors.get(id);
   if (!anchor) {
     const close = nearest(id, anchors.keys());
     return unresolved(`The link "${url}" leads nowhere.`, close && `${slug}#${close}`, anchors.size);
   }
+  if (held) return { ...held, notYet: true };
   const full = anchor.number === undefined ? anchor.label : `Section ${anchor.number}, ${anchor.label}`;
   return { href: `${other?.href ?? ''}#${id}`, label: anchor.label, full };
 }
@@ -75,9 +82,28 @@ export function resolveReferences(lab: Lab, labs: LabIndex, rewrite: boolean): P
     const target = targetOf(node.url, lab, labs);
     if (!target) continue;
     if ('rule' in target) problems.push({ ...target, place });
+    else if (rewrite && target.notYet) withoutLink(node, target.label);
     else if (rewrite) fill(node, target);
   }
   return problems;
+}
+
+/** Kinds that a link may hold in place of words: `[Figure](#fig-a)`. */
+const kindOnly = /^(?:Figure|Table|Equation|Prediction|Reflection|Exercise|Section)?$/;
+
+/** Words in the place of a link: its own, and why they lead nowhere. */
+function withoutLink(node: Link, label: string): void {
+  const words = kindOnly.test(toString(node).trim()) ? [] : node.children;
+  const text = label.replace(/ (\d)/, '\u00a0$1');
+  const children = [...words, { type: 'text', value: words.length > 0 ? ` (${text})` : text }];
+  // The tree's node stays; no element that Markdown knows is one that only holds words.
+  const plain = node as unknown as Record<string, unknown>;
+  delete plain['url'];
+  Object.assign(plain, {
+    type: 'notYetReleased',
+    children,
+    data: { hName: 'span', hProperties: { className: 'not-yet' } },
+  });
 }
 
 /**

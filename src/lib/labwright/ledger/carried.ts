@@ -12,7 +12,8 @@ export interface CarriedSource {
   readonly field: string;
   /** `Lab 1`, or the title of a chapter without a number. */
   readonly labLabel: string;
-  readonly href: string;
+  /** Left out while that lab is held back. */
+  readonly href?: string;
   readonly declared: Declared;
 }
 

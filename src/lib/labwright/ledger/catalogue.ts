@@ -87,6 +87,8 @@ export interface CatalogueLab {
   readonly part: string;
   readonly title: string;
   readonly href: string;
+  /** ISO date before which nobody can have read this lab of a course. */
+  readonly released?: string;
   readonly questions: readonly CatalogueQuestion[];
   readonly decisions: readonly CatalogueDecision[];
 }

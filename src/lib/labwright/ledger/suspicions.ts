@@ -2,6 +2,7 @@
 import type { Catalogue } from './catalogue.ts';
 import type { ClassReader } from './class.ts';
 import { readerLabel } from './class.ts';
+import type { Entry } from './schema.ts';
 
 /** What the model gives to each question now, by `lab/question`; nothing where it could not be computed. */
 export type Truths = ReadonlyMap<string, number>;
@@ -42,15 +43,29 @@ function truthSuspicions({ entries, labs }: ClassReader, truths: Truths): Suspic
   });
 }
 
-function timeSuspicions({ entries }: ClassReader, now: Date, released: string | undefined): Suspicion[] {
+/** A day begins on the islands furthest east this much before it does in UTC, in milliseconds. */
+const firstHours = 14 * 60 * 60 * 1000;
+
+/** Whether an entry is from before a day had begun anywhere. */
+function isBefore({ at }: Entry, day: string | undefined): boolean {
+  return day !== undefined && Date.parse(at) < Date.parse(day) - firstHours;
+}
+
+/** Entries that no clock which is right can have written. `released` is the day of the first edition. */
+function timeSuspicions({ entries, labs }: ClassReader, now: Date, released: string | undefined): Suspicion[] {
   const latest = now.getTime() + clockTolerance;
-  const future = entries.filter(({ at }) => Date.parse(at) > latest).length;
-  const early = released === undefined ? 0 : entries.filter(({ at }) => at < released).length;
+  const daysOfLabs = new Map(labs.map(({ lab }) => [lab.id, lab.released]));
+  const beforeAll = entries.filter((entry) => isBefore(entry, released));
+  const beforeLab = entries.filter((entry) => !beforeAll.includes(entry) && isBefore(entry, daysOfLabs.get(entry.lab)));
+  const told = (some: readonly Entry[], words: string): Suspicion[] =>
+    some.length > 0 ? [{ kind: 'time', text: `${counted(some.length, 'entry', 'entries')} ${words}` }] : [];
   return [
-    ...(future > 0 ? [{ kind: 'time' as const, text: `${counted(future, 'entry', 'entries')} from the future` }] : []),
-    ...(early > 0
-      ? [{ kind: 'time' as const, text: `${counted(early, 'entry', 'entries')} from before the handbook was out` }]
-      : []),
+    ...told(
+      entries.filter(({ at }) => Date.parse(at) > latest),
+      'from the future',
+    ),
+    ...told(beforeAll, 'from before the handbook was out'),
+    ...told(beforeLab, 'from before the lab was out'),
   ];
 }
 

@@ -1,6 +1,8 @@
 /** The one date of a build: of the commit, never of the clock. */
 import { execFileSync } from 'node:child_process';
 import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { handbookFile } from '../document/handbook.ts';
 
 /** Seconds since 1970 of the last commit in a folder, or undefined outside a repository. */
 function commitSeconds(root: string): number | undefined {
@@ -21,6 +23,11 @@ export function sourceDate(root: string, file: string, environment: NodeJS.Proce
   const stated = environment['SOURCE_DATE_EPOCH'];
   const seconds = stated && /^\d+$/.test(stated) ? Number(stated) : commitSeconds(root);
   return seconds === undefined ? statSync(file).mtime : new Date(seconds * 1000);
+}
+
+/** The day of that date in UTC, `2026-09-14`: what a site is made for where nobody says another. */
+export function commitDay(root: string, environment: NodeJS.ProcessEnv): string {
+  return sourceDate(root, join(root, handbookFile), environment).toISOString().slice(0, 10);
 }
 
 /** A date as a title page writes it: 21 November 2026. */

@@ -90,8 +90,25 @@ function linkProblems(folder: string, page: Page, pages: ReadonlyMap<string, Pag
 
 const none: Answers = { texts: [], bare: [] };
 
-/** `html/leak`, `link/broken` and `figure/alt` over every page of a built site. */
-export async function builtProblems(folder: string, base: string, labs: readonly Lab[]): Promise<Problem[]> {
+/** A page of a lab that is held back: its chapter got past the loader that leaves it out. */
+function earlyProblems(pages: Iterable<string>, withheld: ReadonlySet<string>): Problem[] {
+  return [...pages]
+    .filter((file) => withheld.has(file.replace(/^proof\//, '').replace(/\/index\.html$/, '')))
+    .map((file) => ({
+      rule: 'release/early',
+      wrong: 'The site has a page of a lab that is not yet released.',
+      instead: "Load the chapters with chaptersLoader() of 'labwright/loader' in src/content.config.ts.",
+      place: { file },
+    }));
+}
+
+/** `html/leak`, `link/broken`, `figure/alt` and `release/early` over every page of a built site. */
+export async function builtProblems(
+  folder: string,
+  base: string,
+  labs: readonly Lab[],
+  withheld: ReadonlySet<string> = new Set(),
+): Promise<Problem[]> {
   const entries = await readdir(folder, { recursive: true }).catch(() => undefined);
   if (!entries)
     return [
@@ -112,6 +129,7 @@ export async function builtProblems(folder: string, base: string, labs: readonly
   const answersAt = (file: string): Answers =>
     answers.get(file.replace(/\/index\.html$/, '').replace(/^proof\//, '')) ?? none;
   return [
+    ...earlyProblems(pages.keys(), withheld),
     ...[...pages.values()].flatMap((page) => [
       ...pageLeaks(page, answersAt(page.file)),
       ...linkProblems(folder, page, pages, base),

@@ -3,6 +3,7 @@ import { type Chapters, type HandbookContext, readChapters } from '../document/c
 import { keyProblems } from '../document/claims.ts';
 import { readErrata } from '../document/errata.ts';
 import { readGlossary } from '../document/glossary.ts';
+import { withheldLabs } from '../document/release.ts';
 import { readFacts, readHandbook, readWorks } from '../document/handbook.ts';
 import { loadSimulations } from '../load-simulations.ts';
 import { simulationCode, versionsOf } from '../simulation-versions.ts';
@@ -50,16 +51,22 @@ export interface Evidence {
 const noNumbers: NumberCounts = { computed: 0, sourced: 0, given: 0, offered: 0, structural: 0 };
 const nothing: ProofSummary = { labs: 0, simulations: 0, keysProved: 0, keysAsserted: 0, numbers: noNumbers };
 
-/** Context of a handbook on disk. @throws LabwrightError when its own files cannot be read. */
+/**
+ * Context of a handbook on disk, all of it or, with a day such as `2026-09-14`, as it is out on that day.
+ * @throws LabwrightError when its own files cannot be read.
+ */
 export async function openHandbook(
   root: string,
   base = '/',
   simulations?: ReadonlyMap<string, AnySimulation>,
+  asOf?: string,
 ): Promise<HandbookContext> {
+  const handbook = readHandbook(root);
   return {
     root,
     base,
-    handbook: readHandbook(root),
+    handbook,
+    withheld: withheldLabs(handbook, asOf),
     facts: readFacts(root),
     works: readWorks(root),
     glossary: readGlossary(root),
@@ -159,10 +166,11 @@ export async function proveHandbook(root: string): Promise<Proof> {
   }
 }
 
-/** Proves a built site: the rules that only its pages can show. Nothing is thrown for bad input. */
-export async function proveBuilt(root: string, folder: string, base: string): Promise<Told> {
-  const context = await openHandbook(root, base);
+/** Proves a site built for a day: the rules that only its pages can show. Nothing is thrown for bad input. */
+export async function proveBuilt(root: string, folder: string, base: string, asOf?: string): Promise<Told> {
+  const context = await openHandbook(root, base, undefined, asOf);
   const chapters = await readChapters(context);
   const labs = chapters.labs.map(({ lab }) => lab);
-  return applySilence(await builtProblems(folder, base, labs), context, chapterIds(chapters), 'page');
+  const problems = await builtProblems(folder, base, labs, context.withheld);
+  return applySilence(problems, context, chapterIds(chapters), 'page');
 }

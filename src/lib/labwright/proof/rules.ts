@@ -12,6 +12,10 @@ export const rules: readonly Rule[] = [
   { id: 'handbook/missing', holds: 'There is a handbook.yaml.' },
   { id: 'handbook/yaml', holds: 'handbook.yaml, facts.yaml, glossary.yaml and errata.yaml are YAML.' },
   { id: 'handbook/field', holds: 'Every field of handbook.yaml and facts.yaml is there and of its kind.' },
+  {
+    id: 'handbook/schedule',
+    holds: 'The schedule has days for labs of the handbook only, and none is due before it is released.',
+  },
   { id: 'handbook/lab', holds: 'Every lab that handbook.yaml lists has a chapter.' },
   { id: 'frontmatter/yaml', holds: 'The frontmatter of a chapter is YAML.' },
   { id: 'mdx/syntax', holds: 'A chapter can be read: its tags and braces are closed.' },
@@ -191,6 +195,7 @@ export const rules: readonly Rule[] = [
     silence: true,
     page: true,
   },
+  { id: 'release/early', holds: 'No page of the site is of a lab that is not yet released.', page: true },
   { id: 'silence/forbidden', holds: 'Only rules that may be silenced are.' },
   { id: 'silence/unknown', holds: 'A silence names a rule, and a chapter or a simulation.' },
   { id: 'silence/unused', holds: 'Every silence silences something.' },

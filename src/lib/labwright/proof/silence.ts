@@ -71,7 +71,7 @@ const isAbout = ({ rule, in: subject, says }: Silence, told: Problem): boolean =
 /** Takes the silenced problems out, and adds what is wrong with the silences. Of pages only page rules are judged. */
 export function applySilence(
   problems: readonly Problem[],
-  { handbook, simulations }: Pick<HandbookContext, 'handbook' | 'simulations'>,
+  { handbook, simulations, withheld }: Pick<HandbookContext, 'handbook' | 'simulations' | 'withheld'>,
   chapters: readonly string[],
   judged: Judged,
 ): Told {
@@ -88,6 +88,8 @@ export function applySilence(
     (silence) =>
       judged !== 'none' &&
       onPages(silence.rule) === (judged === 'page') &&
+      // A lab that is held back has no page yet.
+      !(judged === 'page' && withheld.has(silence.in)) &&
       !problems.some((each) => isAbout(silence, each)),
   );
   return {

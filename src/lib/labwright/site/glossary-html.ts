@@ -42,13 +42,17 @@ export function glossaryPages(
   chapters: Chapters,
 ): { readonly terms: TermPage[]; readonly bookIndex: IndexEntry[] } {
   const uses = termUses(chapters);
+  /** A term that only labs use which are held back comes with them. */
+  const held = new Set(termUses({ ...chapters, labs: chapters.withheld }).map(({ term }) => term));
+  const isOut = (id: string): boolean => !held.has(id) || uses.some(({ term }) => term === id);
   const terms = Object.entries(glossary)
+    .filter(([id]) => isOut(id))
     .map(([id, { term, definition, see = [] }]): TermPage => ({
       id,
       term,
       html: htmlOf(definition, chapters.bibliography, (key) => `${base}bibliography/#bib-${key}`),
       printHtml: htmlOf(definition, chapters.bibliography, (key) => `#bib-${key}`),
-      see: see.map((other) => ({ id: other, term: glossary[other]!.term })),
+      see: see.filter(isOut).map((other) => ({ id: other, term: glossary[other]!.term })),
       uses: uses.filter((use) => use.term === id),
     }))
     .sort((a, b) => compareTerms(a.term, b.term));

@@ -13,6 +13,7 @@ import {
 } from '../document/chapters.ts';
 import { keyProblems } from '../document/claims.ts';
 import { contentFolder } from '../document/handbook.ts';
+import { publishedChapters } from '../document/release.ts';
 import type { Lab } from '../document/lab.ts';
 import type { RemarkHost } from '../document/remark.ts';
 import { loadSimulations } from '../load-simulations.ts';
@@ -36,6 +37,8 @@ export class Host implements VirtualHost, RemarkHost {
   /** True in the live preview: a build starts servers too, and closes them before they could answer. */
   live = false;
   look: VirtualHost['look'] = { styles: [], preloadFonts: true };
+  /** The day that the site is made for: labs released later are held back. Without one all are shown. */
+  asOf: string | undefined;
   /** True when `labwright` runs the build: it takes the print page out of the site. */
   commanded = false;
   warn?: (lab: Lab, tree: Root) => void;
@@ -55,20 +58,24 @@ export class Host implements VirtualHost, RemarkHost {
 
   context(): Promise<HandbookContext> {
     this.#context ??= (this.#simulations ??= this.#load()).then((simulations) =>
-      openHandbook(this.root, this.base, simulations),
+      openHandbook(this.root, this.base, simulations, this.asOf),
     );
     return this.#context;
   }
 
-  chapters(): Promise<Chapters> {
+  #all(): Promise<Chapters> {
     this.#chapters ??= this.context().then((context) => readChapters(context, this.#read));
     return this.#chapters;
+  }
+
+  async chapters(): Promise<Chapters> {
+    return publishedChapters(await this.#all(), (await this.context()).withheld);
   }
 
   /** Everything that stops a page, as `remarkLabwright` would throw it. */
   async problems(): Promise<readonly Problem[]> {
     try {
-      const { labs, problems } = await this.chapters();
+      const { labs, problems } = await this.#all();
       return [...problems, ...labs.flatMap(({ lab }) => keyProblems(lab))];
     } catch (error) {
       const problems = problemsOf(error, this.root);

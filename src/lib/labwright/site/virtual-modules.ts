@@ -1,12 +1,12 @@
 /** Hands the handbook's simulations, charts and data to components and browser through virtual modules. */
 import type { Plugin } from 'vite';
 import { compileChart } from '../figure/compile.ts';
-import { labsInOrder } from '../document/handbook.ts';
 import { bookOf } from '../document/book.ts';
 import { catalogueOf, claimsByQuestion } from '../document/catalogue.ts';
 import type { Chapters, HandbookContext } from '../document/chapters.ts';
 import { correctionsOf } from '../document/errata.ts';
 import { citingsOf } from '../document/citings.ts';
+import { publishedHandbook } from '../document/release.ts';
 import { glossaryPages } from './glossary-html.ts';
 import { simulationFiles } from '../load-simulations.ts';
 import { publicProofs } from '../proof/index.ts';
@@ -27,6 +27,7 @@ export interface VirtualHost {
   /** What the handbook lays over the house's look: absolute paths or packages, in their order. */
   readonly look: { readonly styles: readonly string[]; readonly preloadFonts: boolean };
   context(): Promise<HandbookContext>;
+  /** The chapters that are out: what is held back reaches no module. */
   chapters(): Promise<Chapters>;
 }
 
@@ -39,10 +40,18 @@ function registryModule(root: string): string {
   ].join('\n');
 }
 
-function loadersModule(root: string): string {
-  const entries = simulationFiles(root).map(
-    ({ id }) => `${JSON.stringify(id)}: () => import(${JSON.stringify(`${prefix}live/${id}`)})`,
+/** Simulations that the published chapters use; one that is only for a lab to come is not in the site either. */
+function usedSimulations({ labs, withheld }: Chapters): (id: string) => boolean {
+  if (withheld.length === 0) return () => true;
+  const used = new Set(
+    labs.flatMap(({ lab }) => lab.uses.map(({ supplied, attributes }) => supplied['simulation'] ?? attributes['of'])),
   );
+  return (id) => used.has(id);
+}
+
+function loadersModule(root: string, isUsed: (id: string) => boolean): string {
+  const used = simulationFiles(root).filter(({ id }) => isUsed(id));
+  const entries = used.map(({ id }) => `${JSON.stringify(id)}: () => import(${JSON.stringify(`${prefix}live/${id}`)})`);
   return `export const loaders = {\n${entries.join(',\n')}\n};`;
 }
 
@@ -69,7 +78,7 @@ export async function moduleText(host: VirtualHost, name: string): Promise<strin
   if (name === 'options') return `export const preloadFonts = ${host.look.preloadFonts};`;
   const context = await host.context();
   if (name === 'simulations') return registryModule(context.root);
-  if (name === 'loaders') return loadersModule(context.root);
+  if (name === 'loaders') return loadersModule(context.root, usedSimulations(await host.chapters()));
   if (name.startsWith('live/')) return liveModule(host, name.slice('live/'.length));
   if (name === 'versions') return dataModule('versions', simulationVersions(context.root));
   if (name === 'proofs') return dataModule('proofs', publicProofs(context, await host.chapters()));
@@ -82,8 +91,9 @@ export async function moduleText(host: VirtualHost, name: string): Promise<strin
   }
   if (name === 'errata') {
     const { labs, index } = await host.chapters();
+    const out = Object.entries(context.errata).filter(([, { lab }]) => !context.withheld.has(lab));
     const corrections = correctionsOf(
-      context.errata,
+      Object.fromEntries(out),
       labs.map(({ lab }) => lab),
       index,
     );
@@ -95,7 +105,7 @@ export async function moduleText(host: VirtualHost, name: string): Promise<strin
   }
   if (name === 'handbook') {
     const { handbook, base } = context;
-    return `export const handbook = ${JSON.stringify({ ...handbook, base, labs: labsInOrder(handbook) })};`;
+    return `export const handbook = ${JSON.stringify({ ...publishedHandbook(handbook, context.withheld), base })};`;
   }
   return undefined;
 }
