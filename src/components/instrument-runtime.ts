@@ -78,6 +78,7 @@ export class InstrumentRuntime {
       this.result = evaluate(this.simulation, this.element.values);
     } catch (error) {
       if (!(error instanceof LabwrightError)) throw error;
+      this.element.removeAttribute('data-waiting');
       this.element.note(error.problems.map((problem) => `${problem.wrong} ${problem.instead}`).join(' '));
       return;
     }
@@ -95,6 +96,7 @@ export class InstrumentRuntime {
     this.#drawDerivations();
     for (const table of this.#tables) table.update(result);
     for (const chart of this.#charts) chart.update(result);
+    this.element.removeAttribute('data-waiting');
     this.element.dispatchEvent(new CustomEvent('labwright:result', { bubbles: true }));
   }
 

@@ -41,6 +41,16 @@ class LabInstrument extends HTMLElement {
     const { found, notes } = readAddress(location.search, this.id, this.#controls);
     if (notes.length > 0) this.note(notes.join(' '));
     if (Object.keys(found).length > 0) this.apply(found);
+    this.#holdNumbers();
+  }
+
+  /**
+   * Where a link, or a decision from another lab, set the controls, the page as built says the numbers of another setting:
+   * they keep out of sight until they are computed. So none is read that is not true, and none moves its line.
+   */
+  #holdNumbers(): void {
+    const moved = Object.keys(this.values).some((name) => this.values[name] !== this.#initial[name]);
+    this.toggleAttribute('data-waiting', moved);
   }
 
   /** Sets several values at once, as a link or another instrument does. */
@@ -92,6 +102,7 @@ class LabInstrument extends HTMLElement {
       .then(({ openInstrument }) => openInstrument(this))
       .catch((error: unknown) => {
         this.#runtime = undefined;
+        this.removeAttribute('data-waiting');
         this.note(
           'This instrument could not be loaded. Reload the page to try again; text and tables are complete without it.',
         );

@@ -1,31 +1,19 @@
 /** Accessibility by rule: axe over the lab, sealed and opened, light and dark, wide and narrow. */
-import { describe, expect, test } from 'vitest';
-import { findings } from './axe.ts';
+import { expect, test } from 'vitest';
+import { findings, findingsInBothThemes } from './axe.ts';
 import { openAll } from './open-all.ts';
 import { useSite } from './site.ts';
 
 const site = useSite();
 
-describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-  test('sealed', async () => {
-    const visit = await site.open({ colorScheme });
-    expect(await findings(visit)).toEqual([]);
-    await visit.close();
-  });
-
-  test('opened', async () => {
-    const visit = await site.open({ colorScheme });
-    await openAll(visit);
-    expect(await findings(visit)).toEqual([]);
-    expect(visit.problems).toEqual([]);
-    await visit.close();
-  });
-});
-
-test('opened on a phone', async () => {
-  const visit = await site.open({ viewport: { width: 360, height: 740 } });
+test('a lab, sealed and opened, in the light, in the dark and on a phone', async () => {
+  const visit = await site.open();
+  expect(await findingsInBothThemes(visit)).toEqual([]);
   await openAll(visit);
+  expect(await findingsInBothThemes(visit)).toEqual([]);
+  await visit.page.setViewportSize({ width: 360, height: 740 });
   expect(await findings(visit)).toEqual([]);
+  expect(visit.problems).toEqual([]);
   await visit.close();
 });
 

@@ -10,9 +10,29 @@ interface Finding {
   readonly targets: readonly string[];
 }
 
-export async function findings(visit: Visit): Promise<Finding[]> {
+/** Rules whose verdict hangs on the theme; all others judge the same elements in both. */
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
+/** Looks at the page in the light as it is, then at its colours in the dark. The page must follow the reader's system. */
+export async function findingsInBothThemes(visit: Visit): Promise<Finding[]> {
+  const themed = async (theme: 'light' | 'dark'): Promise<void> => {
+    await visit.page.emulateMedia({ colorScheme: theme });
+    await visit.page.locator(`html[data-theme="${theme}"]`).waitFor();
+    // Charts and buttons may fade into the theme; what is judged is where they arrive.
+    await visit.page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
+  };
+  await themed('light');
+  const light = await findings(visit);
+  await themed('dark');
+  const dark = await findings(visit, colourRules);
+  await themed('light');
+  return [...light, ...dark.map((finding) => ({ ...finding, rule: `${finding.rule} in the dark` }))];
+}
+
+/** All rules of WCAG 2.2 AA and best practice, or only those named. */
+export async function findings(visit: Visit, rules?: readonly string[]): Promise<Finding[]> {
   await visit.page.evaluate(axe);
-  return visit.page.evaluate(async () => {
+  return visit.page.evaluate(async (only) => {
     const { axe: engine } = window as unknown as {
       axe: {
         run(
@@ -21,11 +41,14 @@ export async function findings(visit: Visit): Promise<Finding[]> {
       };
     };
     const { violations } = await engine.run({
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      resultTypes: ['violations'],
+      runOnly: only
+        ? { type: 'rule', values: only }
+        : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
     });
     return violations.map(({ id, nodes }) => ({
       rule: id,
       targets: nodes.slice(0, 5).map((node) => `${node.target.join(' ')}: ${node.failureSummary}`),
     }));
-  });
+  }, rules);
 }

@@ -1,7 +1,7 @@
 /** The author's guide in a browser: its examples are alive, keep nothing, and can be used by everybody. */
 import { readdirSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
-import { findings } from './axe.ts';
+import { expect, test } from 'vitest';
+import { findings, findingsInBothThemes } from './axe.ts';
 import { openAll } from './open-all.ts';
 import { root, useSite } from './site.ts';
 
@@ -10,23 +10,20 @@ const pages = readdirSync(`${root}src/content/docs/guide`)
   .map((file) => `guide/${file.replace(/\.mdx$/, '/').replace(/^index\/$/, '')}`)
   .concat('guide/rules/');
 
-describe.each(pages)('%s', (path) => {
-  test.each(['light', 'dark'] as const)('breaks no rule of accessibility, opened, %s', async (colorScheme) => {
-    const visit = await site.open({ path, colorScheme });
+test.each(pages)(
+  '%s breaks no rule of accessibility, opened, in the light, in the dark and on a phone',
+  async (path) => {
+    const visit = await site.open({ path });
     await openAll(visit);
+    expect(await findingsInBothThemes(visit)).toEqual([]);
+    await visit.page.setViewportSize({ width: 360, height: 740 });
+    expect(await visit.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     expect(await findings(visit)).toEqual([]);
     expect(visit.problems).toEqual([]);
     expect(await visit.violations()).toEqual([]);
     await visit.close();
-  });
-
-  test('fits a phone, and breaks no rule there', async () => {
-    const visit = await site.open({ path, viewport: { width: 360, height: 740 } });
-    expect(await findings(visit)).toEqual([]);
-    expect(await visit.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    await visit.close();
-  });
-});
+  },
+);
 
 test('what is answered in the guide opens its seal, is kept nowhere, and is gone with the page', async () => {
   const visit = await site.open({ path: 'guide/words-questions/' });

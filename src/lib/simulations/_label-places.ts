@@ -25,28 +25,35 @@ const steps = 300;
 export function placeLabels(ends: readonly number[], room: LabelRoom): number[] {
   const { low, high, gap, rules = [], clearance = gap / 2 } = room;
   const order = ends.map((_, index) => index).sort((a, b) => ends[a]! - ends[b]! || b - a);
-  const grid = Array.from({ length: steps + 1 }, (_, step) => low + ((high - low) * step) / steps);
-  const struck = (place: number): boolean => rules.some((rule) => Math.abs(place - rule) < clearance);
+  const grid = Float64Array.from({ length: steps + 1 }, (_, step) => low + ((high - low) * step) / steps);
+  const penalty = grid.map((place) =>
+    rules.some((rule) => Math.abs(place - rule) < clearance) ? (high - low) ** 2 : 0,
+  );
   const reach = Math.ceil((gap / (high - low)) * steps);
-  // best[i][s]: least cost of the lowest i + 1 labels when the highest of them stands at or below grid[s].
-  const best: { cost: number; at: number }[][] = [];
+  // Least cost of the lowest labels when the highest of them stands at or below grid[step], and where it then stands.
+  let below = new Float64Array(steps + 1);
+  const at: Int32Array[] = [];
   for (const [position, index] of order.entries()) {
-    let least = { cost: Infinity, at: -1 };
-    best.push(
-      grid.map((place, step) => {
-        const below = position === 0 ? 0 : (best[position - 1]![step - reach]?.cost ?? Infinity);
-        const cost = below + (place - ends[index]!) ** 2 + (struck(place) ? (high - low) ** 2 : 0);
-        if (cost < least.cost) least = { cost, at: step };
-        return least;
-      }),
-    );
+    const costs = new Float64Array(steps + 1);
+    const places = new Int32Array(steps + 1);
+    let least = Infinity;
+    let place = -1;
+    for (let step = 0; step <= steps; step++) {
+      const under = position === 0 ? 0 : step >= reach ? below[step - reach]! : Infinity;
+      const cost = under + (grid[step]! - ends[index]!) ** 2 + penalty[step]!;
+      if (cost < least) [least, place] = [cost, step];
+      costs[step] = least;
+      places[step] = place;
+    }
+    below = costs;
+    at.push(places);
   }
   const places = [...ends];
   let limit = steps;
   for (let position = order.length - 1; position >= 0; position--) {
-    const { at } = best[position]![limit]!;
-    places[order[position]!] = grid[Math.max(at, 0)]!;
-    limit = Math.max(at - reach, 0);
+    const step = at[position]![limit]!;
+    places[order[position]!] = grid[Math.max(step, 0)]!;
+    limit = Math.max(step - reach, 0);
   }
   return places;
 }

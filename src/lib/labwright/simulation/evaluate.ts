@@ -23,37 +23,44 @@ export function constantValues(simulation: AnySimulation): Readonly<Record<strin
 
 type Declared = Pick<Output | Column, 'kind'> & { readonly none?: string; readonly words?: readonly string[] };
 
-function valueProblem(where: string, declared: Declared, value: unknown): Problem | undefined {
+/** Is this what was declared? Asked of every cell of every run, so it builds no text. */
+function holds(declared: Declared, value: unknown): boolean {
+  if (value === null) return declared.none !== undefined;
+  if (declared.kind === 'text') return typeof value === 'string' && (declared.words?.includes(value) ?? true);
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+/** What to say of a value that is not what was declared. */
+function valueProblem(where: string, declared: Declared, value: unknown): Problem {
   const rule = 'output/finite';
   if (value === null) {
-    return declared.none === undefined
-      ? {
-          rule,
-          wrong: `${where} is null.`,
-          instead: "Declare the words for no answer with none: '...', or return a value.",
-        }
-      : undefined;
+    return {
+      rule,
+      wrong: `${where} is null.`,
+      instead: "Declare the words for no answer with none: '...', or return a value.",
+    };
   }
   if (declared.kind === 'text') {
     if (typeof value !== 'string') return { rule, wrong: `${where} is "${String(value)}".`, instead: 'Return a text.' };
-    return declared.words && !declared.words.includes(value)
-      ? { rule, wrong: `${where} is "${value}".`, instead: `Return one of its words: ${declared.words.join(', ')}.` }
-      : undefined;
+    return {
+      rule,
+      wrong: `${where} is "${value}".`,
+      instead: `Return one of its words: ${(declared.words ?? []).join(', ')}.`,
+    };
   }
-  return typeof value === 'number' && Number.isFinite(value)
-    ? undefined
-    : {
-        rule,
-        wrong: `${where} is "${String(value)}".`,
-        instead: 'Return a finite number; where there is no answer, declare none and return null.',
-      };
+  return {
+    rule,
+    wrong: `${where} is "${String(value)}".`,
+    instead: 'Return a finite number; where there is no answer, declare none and return null.',
+  };
 }
 
 function resultProblems(simulation: AnySimulation, result: Omit<Result, 'parameters'>): Problem[] {
   const at = simulation.id;
-  const problems: (Problem | undefined)[] = [];
+  const problems: Problem[] = [];
   for (const [name, declared] of Object.entries(simulation.outputs as Record<string, Output>)) {
-    problems.push(valueProblem(`The output "${name}" of ${at}`, declared, result.outputs[name]));
+    const value = result.outputs[name];
+    if (!holds(declared, value)) problems.push(valueProblem(`The output "${name}" of ${at}`, declared, value));
   }
   for (const name of Object.keys(simulation.states)) {
     if (typeof result.states[name] === 'boolean') continue;
@@ -69,7 +76,9 @@ function resultProblems(simulation: AnySimulation, result: Omit<Result, 'paramet
     const columns = Object.entries(dataset.columns);
     for (const row of result.datasets[name] ?? []) {
       for (const [columnName, declared] of columns) {
-        problems.push(valueProblem(`The column "${columnName}" of "${name}" of ${at}`, declared, row[columnName]));
+        const value = row[columnName];
+        if (!holds(declared, value))
+          problems.push(valueProblem(`The column "${columnName}" of "${name}" of ${at}`, declared, value));
       }
     }
     if (!result.datasets[name])
@@ -79,7 +88,7 @@ function resultProblems(simulation: AnySimulation, result: Omit<Result, 'paramet
         instead: 'Return its rows.',
       });
   }
-  return problems.filter((problem) => problem !== undefined);
+  return problems;
 }
 
 /**
