@@ -29,26 +29,39 @@ export async function findingsInBothThemes(visit: Visit): Promise<Finding[]> {
   return [...light, ...dark.map((finding) => ({ ...finding, rule: `${finding.rule} in the dark` }))];
 }
 
-/** All rules of WCAG 2.2 AA and best practice, or only those named. */
-export async function findings(visit: Visit, rules?: readonly string[]): Promise<Finding[]> {
+/** What a narrow screen may break: all rules but those of colour, which are as they were on a wide one. */
+export function findingsOfLayout(visit: Visit): Promise<Finding[]> {
+  return findings(visit, undefined, colourRules);
+}
+
+/** All rules of WCAG 2.2 AA and best practice, or only those named, but for those left out. */
+export async function findings(
+  visit: Visit,
+  rules?: readonly string[],
+  without: readonly string[] = [],
+): Promise<Finding[]> {
   await visit.page.evaluate(axe);
-  return visit.page.evaluate(async (only) => {
-    const { axe: engine } = window as unknown as {
-      axe: {
-        run(
-          options: object,
-        ): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }>;
+  return visit.page.evaluate(
+    async ({ only, without }) => {
+      const { axe: engine } = window as unknown as {
+        axe: {
+          run(
+            options: object,
+          ): Promise<{ violations: { id: string; nodes: { target: string[]; failureSummary: string }[] }[] }>;
+        };
       };
-    };
-    const { violations } = await engine.run({
-      resultTypes: ['violations'],
-      runOnly: only
-        ? { type: 'rule', values: only }
-        : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-    });
-    return violations.map(({ id, nodes }) => ({
-      rule: id,
-      targets: nodes.slice(0, 5).map((node) => `${node.target.join(' ')}: ${node.failureSummary}`),
-    }));
-  }, rules);
+      const { violations } = await engine.run({
+        resultTypes: ['violations'],
+        rules: Object.fromEntries(without.map((rule) => [rule, { enabled: false }])),
+        runOnly: only
+          ? { type: 'rule', values: only }
+          : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+      });
+      return violations.map(({ id, nodes }) => ({
+        rule: id,
+        targets: nodes.slice(0, 5).map((node) => `${node.target.join(' ')}: ${node.failureSummary}`),
+      }));
+    },
+    { only: rules, without },
+  );
 }

@@ -1,7 +1,7 @@
 /** The author's guide in a browser: its examples are alive, keep nothing, and can be used by everybody. */
 import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { findings, findingsInBothThemes } from './axe.ts';
+import { findingsInBothThemes, findingsOfLayout } from './axe.ts';
 import { openAll } from './open-all.ts';
 import { root, useSite } from './site.ts';
 
@@ -18,7 +18,7 @@ test.each(pages)(
     expect(await findingsInBothThemes(visit)).toEqual([]);
     await visit.page.setViewportSize({ width: 360, height: 740 });
     expect(await visit.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    expect(await findings(visit)).toEqual([]);
+    expect(await findingsOfLayout(visit)).toEqual([]);
     expect(visit.problems).toEqual([]);
     expect(await visit.violations()).toEqual([]);
     await visit.close();

@@ -384,22 +384,20 @@ describe('a class', () => {
   const files = (count: number, more: Partial<MadeReader> = {}) =>
     Array.from({ length: count }, (_, seed) => json(`reader-${seed}.json`, madeFile({ ...made, ...more, seed })));
 
-  test('two hundred ledgers are on the page within two seconds, and no frame freezes', async () => {
+  /** Chooses so many files on a fresh page; gives the time to the last one painted, and the frames drawn meanwhile. */
+  async function paintClass(count: number): Promise<{ milliseconds: number; frames: number }> {
     const visit = await site.open({ path: 'class/' });
     await visit.page.evaluate(() => {
-      const record = { start: 0, painted: 0, longest: 0 };
+      const record = { start: 0, painted: 0, frames: 0 };
       Object.assign(window, { pace: record });
-      let last = performance.now();
-      const frame = (now: number): void => {
-        if (record.start > 0) record.longest = Math.max(record.longest, now - last);
-        last = now;
+      const frame = (): void => {
+        if (record.start > 0) record.frames += 1;
         if (record.painted === 0) requestAnimationFrame(frame);
       };
       requestAnimationFrame(frame);
-      document.querySelector('[data-files]')!.addEventListener('change', () => {
-        record.start = performance.now();
-        last = record.start;
-      });
+      document
+        .querySelector('[data-files]')!
+        .addEventListener('change', () => (record.start = performance.now()), { capture: true });
       new MutationObserver(() => {
         if (document.querySelector('lab-class')!.hasAttribute('data-done') && record.painted === 0)
           requestAnimationFrame(() => requestAnimationFrame((now) => (record.painted = now)));
@@ -407,23 +405,30 @@ describe('a class', () => {
     });
     // From a disk, as an instructor has them: files made up in memory cost the test's own time.
     const folder = mkdtempSync(join(tmpdir(), 'ledgers-'));
-    const paths = files(200).map(({ name, buffer }) => {
+    const paths = files(count).map(({ name, buffer }) => {
       writeFileSync(join(folder, name), buffer);
       return join(folder, name);
     });
     await visit.page.locator('[data-files]').setInputFiles(paths);
     await visit.page.waitForFunction(() => (window as unknown as { pace: { painted: number } }).pace.painted > 0);
-    const { start, painted, longest } = await visit.page.evaluate(
-      () => (window as unknown as { pace: { start: number; painted: number; longest: number } }).pace,
-    );
-    expect(await visit.page.locator('[data-said]').innerText()).toBe('200 ledgers read.');
     rmSync(folder, { recursive: true });
-    // Measured on two cores: 0.5 s, and no frame over 20 ms.
-    expect(painted - start).toBeLessThan(2000);
-    expect(longest).toBeLessThan(200);
+    expect(await visit.page.locator('[data-said]').innerText()).toBe(`${count} ledgers read.`);
     expect(await visit.page.locator('#look + p').innerText()).toBe('Nothing odd in these files.');
     expect(visit.problems).toEqual([]);
+    const { start, painted, frames } = await visit.page.evaluate(
+      () => (window as unknown as { pace: { start: number; painted: number; frames: number } }).pace,
+    );
     await visit.close();
+    return { milliseconds: painted - start, frames };
+  }
+
+  // Measured on two quiet cores: 0.5 s for 200, no frame over 20 ms. A busy machine takes longer for few and for many.
+  test('two hundred ledgers take no longer each than forty do, and the page goes on drawing meanwhile', async () => {
+    await paintClass(40);
+    const forty = await paintClass(40);
+    const twoHundred = await paintClass(200);
+    expect(twoHundred.milliseconds / 200).toBeLessThan((2 * forty.milliseconds) / 40);
+    expect(twoHundred.frames).toBeGreaterThan(8);
   });
 
   test('a broken file is named and skipped; what cannot be as it says is flagged', async () => {
@@ -509,7 +514,7 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     expect(await findings(visit)).toEqual([]);
     await saved(visit.page, () => visit.page.locator('[data-save="json"]').click());
     expect(await visit.violations()).toEqual([]);
-    expect((await visit.shifts()).filter(({ value, hadRecentInput }) => value > 0 && !hadRecentInput)).toEqual([]);
+    expect(await visit.shifts()).toEqual([]);
     expect(visit.problems).toEqual([]);
     await visit.close();
   });
