@@ -188,10 +188,10 @@ test('every formula is a formula to a reader of tags, and says itself in words',
   const page = fromHtml(readFileSync(`${root}.cache/labwright/print/index.html`, 'utf8'));
   const words: string[] = [];
   visit(page, 'element', ({ properties }) => {
-    const { className = [], dataEdition, dataPiece, dataFormula, ariaLabel } = properties;
+    const { className = [], dataEdition, dataPiece, alttext } = properties;
     // What this edition leaves out.
     if ((className as string[]).includes('answer') || dataEdition === 'instructor' || dataPiece === 'key') return SKIP;
-    if (dataFormula !== undefined) words.push(String(ariaLabel));
+    if (alttext !== undefined) words.push(String(alttext));
     return undefined;
   });
   const said: string[] = [];

@@ -78,6 +78,23 @@ export function arrangePage(edition: Edition): void {
   document.documentElement.dataset['edition'] = name;
 }
 
+/**
+ * Makes a picture with words of every formula. KaTeX hides its drawing from readers of the tree, which get MathML beside
+ * it; on paper that would be clipped away, and nothing be left to read. Runs in the page.
+ */
+export function drawFormulas(): void {
+  for (const formula of document.querySelectorAll<HTMLElement>('.katex')) {
+    const mathml = formula.querySelector(':scope > .katex-mathml');
+    const words = mathml?.querySelector('math')?.getAttribute('alttext');
+    if (!mathml || !words) continue;
+    mathml.remove();
+    formula.firstElementChild?.removeAttribute('aria-hidden');
+    formula.role = 'img';
+    formula.ariaLabel = words;
+    formula.dataset['formula'] = '';
+  }
+}
+
 /** Dates and names that the book says of itself. Runs in the page. */
 export function fillPage(texts: Readonly<Record<string, string>>): void {
   for (const place of document.querySelectorAll<HTMLElement>('[data-fill]')) {

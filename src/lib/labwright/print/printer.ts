@@ -6,7 +6,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { LabwrightError, type Problem } from '../simulation/errors.ts';
-import { arrangePage, type Edition, fillPage } from './arrange.ts';
+import { arrangePage, drawFormulas, type Edition, fillPage } from './arrange.ts';
 import { blockWidth, checkPrintPage, type ReadSource } from './checks.ts';
 import { frontPages } from './page-plan.ts';
 import { type Paper, pageRules } from './paper.ts';
@@ -130,6 +130,7 @@ export async function printBook(browser: Browser, request: PrintRequest): Promis
   try {
     if (edition) await page.evaluate(arrangePage, edition);
     if (texts) await page.evaluate(fillPage, texts);
+    await page.evaluate(drawFormulas);
     await checkPrintPage(page, paper, read);
     const { pdf, survey, plan, spots, passes } = await printUntilStable(page, paper, known);
     const front = frontPages(survey, (id) => spots.get(id)?.page);
