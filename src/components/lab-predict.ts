@@ -82,9 +82,8 @@ class LabPredict extends HTMLElement {
     const input = this.querySelector<HTMLInputElement>('input[name="value"]');
     const answer = raw === null || raw === '' ? Number.NaN : Number(raw);
     if (!Number.isFinite(answer) || (input && !input.validity.valid)) {
-      error.textContent = choice
-        ? 'Choose an option first, or skip.'
-        : `Write a number from ${input!.min} to ${input!.max}, or skip.`;
+      const first = choice ? 'Choose an option first' : `Write a number from ${input!.min} to ${input!.max}`;
+      error.textContent = `${first}${this.querySelector('[data-skip]') ? ', or skip' : ''}.`;
       (input ?? this.querySelector('input'))!.focus();
       return;
     }

@@ -70,6 +70,6 @@ export const lab: CatalogueLab = {
 };
 
 export const catalogue: Catalogue = {
-  handbook: { id: handbook, title: 'Kitchen science', edition: '1', released: '2026-01-01' },
+  handbook: { id: handbook, title: 'Kitchen science', edition: '1', released: '2026-01-01', skip: 'recorded' },
   labs: [lab, { ...lab, id: 'kitchen/empty', number: 2, questions: [], decisions: [] }],
 };

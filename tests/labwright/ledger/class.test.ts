@@ -131,6 +131,25 @@ describe('the class', () => {
     expect(completionOf(catalogue.labs[1]!, readers)).toMatchObject({ started: 0, stages: [] });
   });
 
+  it('is told of skips, unless the handbook keeps them between the reader and the ledger', () => {
+    const entries = [{ ...madeEntries({ ...made, seed: 7 })[0]!, kind: 'skip' as const, value: true }];
+    const text = exportJson({ handbook, exportedAt: '', reader: {}, entries, newer: [] });
+    const told = (skip: 'allowed' | 'recorded' | 'off') => {
+      const known = { ...catalogue, handbook: { ...catalogue.handbook, skip } };
+      const reader = readHandedIn('a.json', text, known) as ClassReader;
+      const csv = classCsv(known, [reader], new Map()).split('\r\n')[1];
+      return [distributionOf(reviewsOf([reader], lab.id, 'week'), 8).skipped, csv!.split(',')[5]];
+    };
+    expect([told('recorded'), told('off'), told('allowed')]).toEqual([
+      [1, 'yes'],
+      [1, 'yes'],
+      [0, ''],
+    ]);
+    // The file holds it all the same, so that nothing looks as if it had been shown too early.
+    const known = { ...catalogue, handbook: { ...catalogue.handbook, skip: 'allowed' as const } };
+    expect((readHandedIn('a.json', text, known) as ClassReader).entries).toHaveLength(1);
+  });
+
   it('spreads over ranges that hold every first answer once', () => {
     const reviews = reviewsOf(readers, lab.id, 'week');
     const { n, skipped, shares } = distributionOf(reviews, 8);

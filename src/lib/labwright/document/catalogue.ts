@@ -109,8 +109,8 @@ export function catalogueOf({ handbook }: Pick<HandbookContext, 'handbook'>, cha
       },
     ];
   });
-  const { title, edition, released } = handbook;
-  return { handbook: { id: handbook.id, title, edition, ...(released ? { released } : {}) }, labs };
+  const { id, title, edition, released, skip } = handbook;
+  return { handbook: { id, title, edition, ...(released ? { released } : {}), skip }, labs };
 }
 
 /** What would make each option of each choice right, by `lab/question`: only the class page asks for it. */

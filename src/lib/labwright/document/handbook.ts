@@ -51,6 +51,10 @@ const handbookSchema = z.strictObject({
       }),
     )
     .default([]),
+  /**
+   * Whether a reader may open a seal without predicting. `allowed`: their own ledger remembers it, a class is not told;
+   * `recorded`: the button says that it is recorded, and a class is told; `off`: there is no such button.
+   */
   skip: z.enum(['allowed', 'recorded', 'off']).default('recorded'),
   parts: z.array(z.strictObject({ title: z.string(), labs: z.array(z.string()).min(1) })).min(1),
   /** The days of a course, by lab. A lab that is not listed is out from the start. */

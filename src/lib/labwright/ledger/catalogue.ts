@@ -100,6 +100,8 @@ export interface Catalogue {
     readonly edition: string;
     /** ISO date before which nobody can have read it. */
     readonly released?: string;
+    /** Whether a class is told of a skipped prediction; `allowed` keeps it between the reader and their ledger. */
+    readonly skip: 'allowed' | 'recorded' | 'off';
   };
   readonly labs: readonly CatalogueLab[];
 }

@@ -30,6 +30,12 @@ export interface Refusal {
   readonly wrong: string;
 }
 
+/** What a class is told of a lab: nothing of skips where the handbook keeps them between reader and ledger. */
+function toldToClass(review: LabReview, { handbook }: Catalogue): LabReview {
+  if (handbook.skip !== 'allowed') return review;
+  return { ...review, predictions: review.predictions.map((each) => ({ ...each, skipped: false })) };
+}
+
 /** Reads one handed-in file. Never throws. */
 export function readHandedIn(file: string, text: string, catalogue: Catalogue): ClassReader | Refusal {
   const imported = importJson(text);
@@ -48,7 +54,7 @@ export function readHandedIn(file: string, text: string, catalogue: Catalogue): 
     identity: imported.reader,
     exportedAt: imported.exportedAt,
     entries,
-    labs: catalogue.labs.map((lab) => reviewLab(lab, entries)),
+    labs: catalogue.labs.map((lab) => toldToClass(reviewLab(lab, entries), catalogue)),
     refused: imported.refused,
     damaged: imported.damaged,
   };
