@@ -42,6 +42,10 @@ declare module 'virtual:labwright/handbook' {
     }[];
   };
 }
+declare module 'virtual:labwright/acts' {
+  /** What the navigation of each chapter lists, by the chapter's id. */
+  export const acts: Readonly<Record<string, readonly import('./lib/labwright/document/acts.ts').ListedAct[]>>;
+}
 declare module 'virtual:labwright/catalogue' {
   export const catalogue: import('./lib/labwright/ledger/catalogue.ts').Catalogue;
 }

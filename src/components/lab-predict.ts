@@ -107,7 +107,9 @@ class LabPredict extends HTMLElement {
   #show(): void {
     const state = questionState(this.#lab, this.#question);
     if (state.phase === 'open') return;
-    this.dataset['state'] = state.phase;
+    // The navigation's marks of this question follow it.
+    for (const each of document.querySelectorAll<HTMLElement>(`[data-question="${this.#question}"]`))
+      each.dataset['state'] = state.phase;
     if (!this.hasAttribute('data-again')) this.#setFrozen(true);
     const radio =
       state.guess === undefined

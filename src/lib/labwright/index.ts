@@ -195,6 +195,7 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
                   'tokens',
                   'prose',
                   'shell',
+                  'acts',
                   'words',
                   'references',
                   'panels',

@@ -114,6 +114,11 @@ function referenceItem(key: string, bibliography: Bibliography, back: readonly s
   ]);
 }
 
+/** What heads the list of references: an id that no heading of the author has. */
+export function referencesHeading(lab: Lab): { readonly id: string; readonly title: string } {
+  return { id: lab.anchors.has('references') ? 'reference-list' : 'references', title: 'References' };
+}
+
 /** The list of references, as the last section of a chapter that cites. */
 function referenceSection(
   lab: Lab,
@@ -121,10 +126,10 @@ function referenceSection(
   references: LabReferences,
   places: Places,
 ): RootContent {
-  const id = lab.anchors.has('references') ? 'reference-list' : 'references';
+  const { id, title } = referencesHeading(lab);
   const items = references.keys.map((key) => referenceItem(key, bibliography, places.get(key) ?? []));
   return block('section', { className: 'references', role: 'doc-bibliography', ariaLabelledBy: id }, [
-    { type: 'heading', depth: 2, data: { hProperties: { id } }, children: [text('References')] },
+    { type: 'heading', depth: 2, data: { hProperties: { id } }, children: [text(title)] },
     block(bibliography.style === 'numeric' ? 'ol' : 'ul', { className: 'reference-list', role: 'list' }, items),
   ]);
 }

@@ -1,0 +1,90 @@
+/** The acts and sections of a lab with the predictions in them, as its navigation lists them. Pure. */
+import type { Heading, Root } from 'mdast';
+import { visitParents } from 'unist-util-visit-parents';
+import type { Chapters } from './chapters.ts';
+import { referencesHeading } from './cite.ts';
+import type { Lab, Use } from './lab.ts';
+
+export interface ListedPrediction {
+  readonly id: string;
+  /** `2.1` */
+  readonly number: string;
+  /** Beyond the required path. */
+  readonly deeper: boolean;
+}
+
+export interface ListedSection {
+  readonly id: string;
+  readonly title: string;
+  readonly predictions: readonly ListedPrediction[];
+}
+
+export interface ListedAct extends ListedSection {
+  readonly sections: readonly ListedSection[];
+}
+
+/**
+ * Words whose headings are not listed. What stands behind a seal may tell the answer, so its heading stays there too; what
+ * is folded away, for paper or for who teaches is not on the way through a lab.
+ */
+const unlisted = new Set(['Reveal', 'Deeper', 'MathPeek', 'Example', 'Print', 'Instructor']);
+/** Words in which no reader of the page meets a prediction. */
+const unread = new Set(['Print', 'Instructor']);
+
+interface Open {
+  readonly id: string;
+  readonly title: string;
+  readonly predictions: ListedPrediction[];
+}
+
+const isWithin = (outer: readonly { readonly name?: string | null }[], words: ReadonlySet<string>): boolean =>
+  outer.some(({ name }) => words.has(name ?? ''));
+
+function listedPrediction(use: Use): ListedPrediction {
+  return {
+    id: String(use.attributes['id']),
+    number: String(use.supplied['number']),
+    deeper: use.within.some(({ word }) => word === 'Deeper'),
+  };
+}
+
+/** The acts of a lab that has been read. A prediction before the first act is listed with that. */
+export function actsOf(tree: Root, lab: Lab): ListedAct[] {
+  const predictions = new Map(
+    lab.uses.filter(({ word }) => word === 'Predict').map((use) => [use.node as unknown, use]),
+  );
+  const acts: (Open & { readonly sections: Open[] })[] = [];
+  let early: ListedPrediction[] = [];
+  visitParents(tree, (node, ancestors) => {
+    const outer = ancestors as readonly { readonly name?: string | null }[];
+    const use = predictions.get(node);
+    if (use && !isWithin(outer, unread)) {
+      const place = acts.at(-1)?.sections.at(-1) ?? acts.at(-1);
+      (place?.predictions ?? early).push(listedPrediction(use));
+    }
+    if (node.type !== 'heading' || isWithin(outer, unlisted)) return;
+    const { depth, data } = node as Heading;
+    const id = String(data?.hProperties?.['id']);
+    const heading = { id, title: lab.anchors.get(id)!.label, predictions: [] };
+    if (depth === 2) {
+      acts.push({ ...heading, predictions: early, sections: [] });
+      early = [];
+    } else if (depth === 3) acts.at(-1)?.sections.push(heading);
+  });
+  return acts;
+}
+
+/** What the navigation of each chapter lists, by its id: of a lab everything, of another chapter its sections alone. */
+export function actsByChapter({ labs, index }: Pick<Chapters, 'labs' | 'index'>): Record<string, ListedAct[]> {
+  return Object.fromEntries(
+    labs.map(({ lab, chapter }) => {
+      const acts = actsOf(chapter.tree, lab);
+      // What is predicted elsewhere is for practice: no ledger knows how far the reader is.
+      const listed =
+        lab.context.number === undefined ? acts.map((act) => ({ ...act, predictions: [], sections: [] })) : acts;
+      const cites = (index.get(lab.context.slug)?.references?.keys.length ?? 0) > 0;
+      const references = { ...referencesHeading(lab), predictions: [], sections: [] };
+      return [lab.context.id, [...listed, ...(cites ? [references] : [])]];
+    }),
+  );
+}

@@ -1,0 +1,87 @@
+/** What the navigation of a lab lists: acts, sections, and predictions where they wait; and what it must not tell. */
+import { describe, expect, test } from 'vitest';
+import { actsOf } from '../../../src/lib/labwright/document/acts.ts';
+import { labOf } from '../../helpers/chapter.ts';
+
+const predict = (id: string): string => `<Predict id="${id}" of="kettle" answer="minutes" min={1} max={9} step={1}>
+
+How long?
+
+</Predict>`;
+
+const listed = (source: string) => {
+  const { lab, tree } = labOf(source);
+  return actsOf(tree, lab);
+};
+
+test('sections stand in their acts, and a prediction in the section that it follows', () => {
+  const acts = listed(
+    [
+      '## Act I: cold',
+      predict('a'),
+      '### Water',
+      predict('b'),
+      '#### Aside',
+      predict('c'),
+      '## Act II: hot',
+      '### Steam',
+      'Text.',
+    ].join('\n\n'),
+  );
+  expect(acts).toEqual([
+    {
+      id: 'act-i-cold',
+      title: 'Act I: cold',
+      predictions: [{ id: 'a', number: '2.1', deeper: false }],
+      sections: [
+        {
+          id: 'water',
+          title: 'Water',
+          predictions: [
+            { id: 'b', number: '2.2', deeper: false },
+            { id: 'c', number: '2.3', deeper: false },
+          ],
+        },
+      ],
+    },
+    {
+      id: 'act-ii-hot',
+      title: 'Act II: hot',
+      predictions: [],
+      sections: [{ id: 'steam', title: 'Steam', predictions: [] }],
+    },
+  ]);
+});
+
+describe('what is not on the way through a lab is not listed', () => {
+  const inside = (word: string, attributes = ''): string =>
+    ['## Act I', predict('a'), `<${word}${attributes}>`, '### It takes four minutes', predict('b'), `</${word}>`].join(
+      '\n\n',
+    );
+
+  test('a heading behind a seal stays there; its prediction is told of with the section before', () => {
+    const [act] = listed(inside('Reveal', ' after="a"'));
+    expect(act!.sections).toEqual([]);
+    expect(act!.predictions.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  test('a heading folded away neither; its prediction is marked as beyond the required path', () => {
+    const [act] = listed(inside('Deeper', ' title="More"'));
+    expect(act!.sections).toEqual([]);
+    expect(act!.predictions.map(({ deeper }) => deeper)).toEqual([false, true]);
+  });
+
+  test.each(['Instructor', 'Print'])('nothing of <%s>, which no reader of the page sees', (word) => {
+    const [act] = listed(inside(word));
+    expect(act!.sections).toEqual([]);
+    expect(act!.predictions.map(({ id }) => id)).toEqual(['a']);
+  });
+});
+
+test('a prediction before the first act is listed with that', () => {
+  expect(listed([predict('a'), '## Act I'].join('\n\n'))[0]!.predictions.map(({ id }) => id)).toEqual(['a']);
+});
+
+test('a citation in a heading is no part of its title', () => {
+  expect(listed('## Heat [@yu]')[0]).toMatchObject({ title: 'Heat' });
+});
