@@ -1,6 +1,6 @@
 /** The normal distribution, and histograms of a feature that follows one. */
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import { chiSquaredUpperTail } from './chi-squared.ts';
+import { normalQuantile } from './normal-quantile.ts';
 
 /**
  * P(|Z| >= |z|) for Z standard normal: the upper tail of chi-squared with one degree of freedom at z².
@@ -16,19 +16,36 @@ export function normalCdf(x: number): number {
   return x > 0 ? 1 - tail : tail;
 }
 
+/** P(Z >= x), exact far into the tail. */
+export function normalUpperTail(x: number): number {
+  return normalCdf(-x);
+}
+
+/** Density φ(x) = e^(−x² / 2) / √(2π) of a standard normal variable. */
+export function normalDensity(x: number): number {
+  return Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
+}
+
 /**
- * Shares of a normal feature in bins that hold equal shares of N(0, 1): pᵢ = Φ((eᵢ − μ) / σ) − Φ((eᵢ₋₁ − μ) / σ), with
- * the edges eᵢ = Φ⁻¹(i / B).
+ * Inner edges of bins that hold equal shares of N(0, 1): eᵢ = Φ⁻¹(i / B), i = 1 … B − 1.
+ * @param bins B, whole number >= 2
+ * @returns B − 1 edges in rising order, in standard deviations
+ * @throws RangeError for another number of bins
+ */
+export function equalMassEdges(bins: number): number[] {
+  if (!Number.isInteger(bins) || bins < 2) throw new RangeError(`bins ${bins} must be a whole number >= 2`);
+  return Array.from({ length: bins - 1 }, (_, edge) => normalQuantile((edge + 1) / bins));
+}
+
+/**
+ * Shares of a normal feature in the bins of {@link equalMassEdges}: pᵢ = Φ((eᵢ − μ) / σ) − Φ((eᵢ₋₁ − μ) / σ).
  * @param bins B, whole number >= 2
  * @param mean μ and `deviation` σ > 0, in standard deviations of the reference
  * @returns shares, sum 1
  * @throws RangeError outside those ranges
  */
 export function sharesInEqualBins(bins: number, mean: number, deviation: number): number[] {
-  if (!Number.isInteger(bins) || bins < 2) throw new RangeError(`bins ${bins} must be a whole number >= 2`);
   if (!(deviation > 0)) throw new RangeError(`deviation ${deviation} must be > 0`);
-  const below = Array.from({ length: bins + 1 }, (_, edge) =>
-    edge === 0 ? 0 : edge === bins ? 1 : normalCdf((normalQuantile(edge / bins, 0, 1) - mean) / deviation),
-  );
+  const below = [0, ...equalMassEdges(bins).map((edge) => normalCdf((edge - mean) / deviation)), 1];
   return below.slice(1).map((share, bin) => share - below[bin]!);
 }

@@ -1,5 +1,5 @@
 /** How many labels it takes to see that accuracy has fallen. */
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
+import { normalQuantile } from './normal-quantile.ts';
 
 /**
  * Labels needed by a one-sided one-sample test of a proportion:
@@ -17,7 +17,7 @@ export function labelsNeeded(before: number, after: number, significance: number
     if (!(value > 0 && value < 1)) throw new RangeError(`${name} ${value} must lie between 0 and 1`);
   }
   if (before === after) throw new RangeError(`before and after are both ${before}`);
-  const falseAlarm = normalQuantile(1 - significance, 0, 1) * Math.sqrt(before * (1 - before));
-  const miss = normalQuantile(power, 0, 1) * Math.sqrt(after * (1 - after));
+  const falseAlarm = normalQuantile(1 - significance) * Math.sqrt(before * (1 - before));
+  const miss = normalQuantile(power) * Math.sqrt(after * (1 - after));
   return ((falseAlarm + miss) / (before - after)) ** 2;
 }

@@ -1,5 +1,6 @@
 /** A test that is looked at again and again while its data come in, with no effect to be found. */
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
+import { normalQuantile } from './normal-quantile.ts';
+import { gaussLegendre } from './quadrature.ts';
 
 function check(looks: number, level: number): void {
   if (!Number.isInteger(looks) || looks < 1) throw new RangeError(`looks ${looks} must be a whole number >= 1`);
@@ -19,23 +20,7 @@ export function falseAlarmIfIndependent(looks: number, level: number): number {
 
 /** Nodes on which the density of the running sum is kept: the rates below are then good to seven digits. */
 const nodeCount = 48;
-
-/** Nodes and weights of Gauss-Legendre quadrature on [−1, 1], by Newton's method on the Legendre polynomial. */
-function gaussLegendre(count: number): { node: number; weight: number }[] {
-  return Array.from({ length: count }, (_, index) => {
-    let node = Math.cos((Math.PI * (index + 0.75)) / (count + 0.5));
-    let slope = 1;
-    for (let step = 0; step < 20; step++) {
-      let [before, value] = [1, node];
-      for (let degree = 2; degree <= count; degree++)
-        [before, value] = [value, ((2 * degree - 1) * node * value - (degree - 1) * before) / degree];
-      slope = (count * (node * value - before)) / (node * node - 1);
-      node -= value / slope;
-    }
-    return { node, weight: 2 / ((1 - node * node) * slope * slope) };
-  });
-}
-const quadrature = gaussLegendre(nodeCount);
+const quadrature = /* @__PURE__ */ gaussLegendre(nodeCount);
 
 /**
  * Probability that a sample without any effect looks significant at least once, by the k-th of equally spaced looks, for
@@ -51,7 +36,7 @@ const quadrature = gaussLegendre(nodeCount);
  */
 export function falseAlarmByLook(looks: number, level: number): number[] {
   check(looks, level);
-  const z = normalQuantile(1 - level / 2, 0, 1);
+  const z = normalQuantile(1 - level / 2);
   const phi = (x: number) => Math.exp((-x * x) / 2) / Math.sqrt(2 * Math.PI);
   let sums = quadrature.map(({ node }) => z * node);
   let mass = quadrature.map(({ weight }, index) => z * weight * phi(sums[index]!));
@@ -68,4 +53,16 @@ export function falseAlarmByLook(looks: number, level: number): number[] {
     rates.push(1 - mass.reduce((total, part) => total + part, 0));
   }
   return rates;
+}
+
+/**
+ * False-positive rate of a test without effect that is stopped at the first of k equally spaced looks that is significant:
+ * the last of {@link falseAlarmByLook}. At α = 5 %: 5 % for one look, 14 % for five, 19 % for ten.
+ * @param looks k, whole number >= 1
+ * @param level α of a single two-sided look, between 0 and 1
+ * @returns probability
+ * @throws RangeError outside those ranges
+ */
+export function peekingFalsePositiveRate(looks: number, level: number): number {
+  return falseAlarmByLook(looks, level).at(-1)!;
 }

@@ -1,5 +1,5 @@
 /** Telling two proportions apart: the test, and the sample that it needs. All rates are shares, 0 to 1. */
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
+import { normalQuantile } from './normal-quantile.ts';
 import { twoSidedTail } from './normal.ts';
 
 function checkShares(shares: Readonly<Record<string, number>>): void {
@@ -41,7 +41,7 @@ export function peoplePerArm(control: number, treated: number, significance: num
   checkShares({ control, treated, significance, power });
   if (control === treated) throw new RangeError(`control and treated are both ${control}`);
   const mean = (control + treated) / 2;
-  const falseAlarm = normalQuantile(1 - significance / 2, 0, 1) * Math.sqrt(2 * mean * (1 - mean));
-  const miss = normalQuantile(power, 0, 1) * Math.sqrt(control * (1 - control) + treated * (1 - treated));
+  const falseAlarm = normalQuantile(1 - significance / 2) * Math.sqrt(2 * mean * (1 - mean));
+  const miss = normalQuantile(power) * Math.sqrt(control * (1 - control) + treated * (1 - treated));
   return ((falseAlarm + miss) / (treated - control)) ** 2;
 }
