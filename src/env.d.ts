@@ -49,6 +49,10 @@ declare module 'virtual:labwright/acts' {
 declare module 'virtual:labwright/catalogue' {
   export const catalogue: import('./lib/labwright/ledger/catalogue.ts').Catalogue;
 }
+declare module 'virtual:labwright/assignments' {
+  /** What is to be handed in, lab by lab; empty where handbook.yaml has no schedule. */
+  export const assignments: readonly import('./lib/labwright/document/assignments.ts').Assignment[];
+}
 declare module 'virtual:labwright/versions' {
   /** Eight hex digits of each simulation's code, by id. */
   export const versions: Readonly<Record<string, string>>;

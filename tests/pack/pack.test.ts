@@ -117,6 +117,16 @@ describe('a handbook on another subject', () => {
     }
   }, 120_000);
 
+  it('says what to hand in and by when, on Home and at the end of its lab', () => {
+    const page = (file: string): string => readFileSync(join(consumer.folder, 'dist', file), 'utf8');
+    for (const file of ['index.html', 'cup/when-to-add-the-milk/index.html']) {
+      const due = page(file).indexOf('<time datetime="2026-11-28">Saturday, 28 November 2026</time>');
+      expect(due, file).toBeGreaterThan(0);
+      expect(page(file)).toContain('and the size of <em>your</em> cup.');
+    }
+    expect(page('kettle/the-forgotten-kettle/index.html')).not.toContain('To hand in');
+  });
+
   it('has nothing of a lab that is not yet released, but its number', () => {
     const dist = join(consumer.folder, 'dist');
     expect(readFileSync(join(dist, 'index.html'), 'utf8')).toContain(

@@ -203,6 +203,7 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
                   'home',
                   'ledger',
                   'copy',
+                  'due',
                 ].map(style),
                 ...styles,
               ],

@@ -8,6 +8,7 @@ import { simulationsFolder } from '../load-simulations.ts';
 import type { AnySimulation } from '../simulation/define.ts';
 import { LabwrightError, type Problem } from '../simulation/errors.ts';
 import { suggest } from '../simulation/nearest.ts';
+import { assignmentProblems } from './assignments.ts';
 import { type DecisionIndex, decisionsOf, resolveCarried } from './carried.ts';
 import { citationProblems, factProblems, mentionedIn, referencesOf, simulationProblems } from './citations.ts';
 import { type Errata, errataProblems } from './errata.ts';
@@ -162,6 +163,13 @@ export async function readChapters(context: HandbookContext, cache: ChapterCache
     ...errataProblems(
       context.errata,
       labs.map(({ lab }) => lab),
+    ),
+  );
+  problems.push(
+    ...assignmentProblems(
+      context.handbook,
+      labs.map(({ lab }) => lab),
+      index,
     ),
   );
   for (const simulation of context.simulations.values())

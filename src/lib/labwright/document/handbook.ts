@@ -61,11 +61,18 @@ const handbookSchema = z.strictObject({
   schedule: z.record(z.string(), z.strictObject(scheduleFields)).default({}),
 });
 
-/** The handbook as its author describes it. */
-export type Handbook = z.infer<typeof handbookSchema>;
+type HandbookFile = z.infer<typeof handbookSchema>;
 
 /** The days of one lab in a course. */
-export type LabSchedule = Handbook['schedule'][string];
+export interface LabSchedule extends z.infer<z.ZodObject<typeof scheduleFields>> {
+  /** Where what is to be handed in stands in handbook.yaml; no page gets it. */
+  readonly place?: Place;
+}
+
+/** The handbook as its author describes it. */
+export interface Handbook extends Omit<HandbookFile, 'schedule'> {
+  readonly schedule: Readonly<Record<string, LabSchedule>>;
+}
 
 const statuses = ['measured', 'datasheet', 'rule of thumb'] as const;
 
@@ -121,7 +128,7 @@ function isFound(source: string): boolean {
 }
 
 /** `handbook/schedule`: days are of labs that there are, and a lab is out before it is due. */
-function scheduleProblems({ data, placeOf }: YamlFile<Handbook>): Problem[] {
+function scheduleProblems({ data, placeOf }: YamlFile<HandbookFile>): Problem[] {
   const labs = data.parts.flatMap((part) => part.labs);
   return Object.entries(data.schedule).flatMap(([lab, { released, due }]): Problem[] => {
     const told = (wrong: string, instead: string, field: string[]): Problem[] => [
@@ -143,7 +150,10 @@ export function readHandbook(root: string): Handbook {
   const file = readYaml(root, handbookFile, handbookSchema);
   const problems = scheduleProblems(file);
   if (problems.length > 0) throw new LabwrightError(problems);
-  return file.data;
+  const schedule = Object.entries(file.data.schedule).map(
+    ([lab, days]) => [lab, { ...days, place: file.placeOf(['schedule', lab, 'handIn']) }] as const,
+  );
+  return { ...file.data, schedule: Object.fromEntries(schedule) };
 }
 
 /** Facts by id; none when there is no file. @throws LabwrightError `handbook/*`, `fact/source`. */

@@ -77,7 +77,7 @@ function isPhrasing(node: RootContent): boolean {
 }
 
 /** Quotes as a page sets them: an opening one after a space or a bracket, a closing one elsewhere. */
-function quoted(text: string): string {
+export function setQuotes(text: string): string {
   return text
     .replace(/(^|[\s([\u2013\u2014])"/g, '$1\u201c')
     .replaceAll('"', '\u201d')
@@ -88,7 +88,7 @@ function quoted(text: string): string {
 /** One line of plain text, as a medium shows it. */
 export function plainText(nodes: readonly RootContent[], lab: Lab, labs: LabIndex, medium: Medium = 'web'): string {
   const text = nodes.map((node) => textOf(node, lab, labs, medium)).join(nodes.every(isPhrasing) ? '' : ' ');
-  return quoted(text.replace(/[ \t\n]+/g, ' ').trim());
+  return setQuotes(text.replace(/[ \t\n]+/g, ' ').trim());
 }
 
 /** The paragraph that asks: the one whose bold words end in a question mark, else the first with one, else the first. */

@@ -30,9 +30,15 @@ export function commitDay(root: string, environment: NodeJS.ProcessEnv): string 
   return sourceDate(root, join(root, handbookFile), environment).toISOString().slice(0, 10);
 }
 
+/** British order for plain English; a language with a country keeps its own. */
+const localeOf = (language: string): string => (language === 'en' ? 'en-GB' : language);
+
 /** A date as a title page writes it: 21 November 2026. */
 export function dateInWords(date: Date, language: string): string {
-  // British order for plain English; a language with a country keeps its own.
-  const locale = language === 'en' ? 'en-GB' : language;
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+}
+
+/** A day, `2026-09-14`, as a course writes it: Monday, 14 September 2026. */
+export function dayInWords(day: string, language: string): string {
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'full', timeZone: 'UTC' }).format(new Date(day));
 }

@@ -2,6 +2,7 @@
 import type { Plugin } from 'vite';
 import { compileChart } from '../figure/compile.ts';
 import { actsByChapter } from '../document/acts.ts';
+import { assignmentsOf } from '../document/assignments.ts';
 import { bookOf } from '../document/book.ts';
 import { catalogueOf, claimsByQuestion } from '../document/catalogue.ts';
 import type { Chapters, HandbookContext } from '../document/chapters.ts';
@@ -18,7 +19,7 @@ const prefix = 'virtual:labwright/';
 export const virtualPrefix = `\0${prefix}`;
 
 /** Modules that every lab reads: of the chapters, and of the handbook's own files too. */
-const ofChapters = ['acts', 'catalogue', 'claims', 'bibliography'];
+const ofChapters = ['acts', 'catalogue', 'claims', 'bibliography', 'assignments'];
 export const dataOf = { chapter: ofChapters, handbook: [...ofChapters, 'handbook'] };
 /** What pages of their own read, and nothing else: made anew when those are asked for. */
 export const dataOfPages = ['book', 'glossary', 'proofs'];
@@ -86,6 +87,7 @@ export async function moduleText(host: VirtualHost, name: string): Promise<strin
   if (name === 'catalogue') return dataModule('catalogue', catalogueOf(context, await host.chapters()));
   if (name === 'acts') return dataModule('acts', actsByChapter(await host.chapters()));
   if (name === 'book') return dataModule('book', bookOf(context, await host.chapters()));
+  if (name === 'assignments') return dataModule('assignments', assignmentsOf(context, await host.chapters()));
   if (name === 'claims') return dataModule('claims', claimsByQuestion(await host.chapters()));
   if (name === 'bibliography') {
     const chapters = await host.chapters();
@@ -112,7 +114,7 @@ export async function moduleText(host: VirtualHost, name: string): Promise<strin
   return undefined;
 }
 
-/** The Vite plugin that serves `virtual:labwright/look`, `/options`, `/handbook`, `/acts`, `/catalogue`, `/book`, `/claims`, `/bibliography`, `/glossary`, `/errata`, `/simulations`, `/versions`, `/proofs`, `/loaders` and `/live/<id>`. */
+/** The Vite plugin that serves `virtual:labwright/look`, `/options`, `/handbook`, `/acts`, `/assignments`, `/catalogue`, `/book`, `/claims`, `/bibliography`, `/glossary`, `/errata`, `/simulations`, `/versions`, `/proofs`, `/loaders` and `/live/<id>`. */
 export function virtualModules(host: VirtualHost): Plugin {
   return {
     name: 'labwright:virtual-modules',
