@@ -7,7 +7,7 @@
 import { carriedValue, takes, type CarriedParameter } from '../lib/labwright/ledger/carried.ts';
 import type { InstrumentRuntime } from './instrument-runtime.ts';
 import { controlsOf, type Control, type Value } from './instrument-controls.ts';
-import { readAddress, writeAddress } from './instrument-address.ts';
+import { addressOf, readAddress, writeAddress } from './instrument-address.ts';
 import { reader } from './reader.ts';
 
 export interface VisitDetail {
@@ -37,6 +37,11 @@ class LabInstrument extends HTMLElement {
     this.#carryIn();
     this.#followBindings();
     this.#offerSaving();
+    this.querySelector('[data-reset]')?.addEventListener('click', () => this.#reset());
+    this.querySelector('[data-link]')?.addEventListener(
+      'click',
+      () => void import('./copy-link.ts').then(({ copyLink }) => copyLink(this)),
+    );
     this.#watchViewport();
     const { found, notes } = readAddress(location.search, this.id, this.#controls);
     if (notes.length > 0) this.note(notes.join(' '));
@@ -61,9 +66,18 @@ class LabInstrument extends HTMLElement {
     void this.ready().then((runtime) => runtime.request());
   }
 
+  /** What its part of the address is. A carried parameter is always said: other readers have decided otherwise, or not. */
+  address(): Record<string, string> {
+    const carried = new Set(Object.keys(this.#carried));
+    const shared = Object.entries(this.#initial).filter(([name]) => !carried.has(name));
+    return addressOf(this.values, Object.fromEntries(shared), this.#controls);
+  }
+
   /** Puts every control back to where it started. */
-  reset(): void {
+  #reset(): void {
     this.apply({ ...this.#initial, ...this.#carried });
+    void this.ready().then((runtime) => runtime.settled());
+    writeAddress(this.id, this.values, this.#initial, this.#controls);
   }
 
   /**
