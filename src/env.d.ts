@@ -46,6 +46,10 @@ declare module 'virtual:labwright/acts' {
   /** What the navigation of each chapter lists, by the chapter's id. */
   export const acts: Readonly<Record<string, readonly import('./lib/labwright/document/acts.ts').ListedAct[]>>;
 }
+declare module 'virtual:labwright/changed' {
+  /** The day on which a chapter was last changed, `2026-09-14`, by its id: of those that the repository knows. */
+  export const changed: Readonly<Record<string, string>>;
+}
 declare module 'virtual:labwright/catalogue' {
   export const catalogue: import('./lib/labwright/ledger/catalogue.ts').Catalogue;
 }

@@ -10,6 +10,7 @@ import { correctionsOf } from '../document/errata.ts';
 import { citingsOf } from '../document/citings.ts';
 import { publishedHandbook } from '../document/release.ts';
 import { glossaryPages } from './glossary-html.ts';
+import { lastChanged } from './last-changed.ts';
 import { simulationFiles } from '../load-simulations.ts';
 import { publicProofs } from '../proof/index.ts';
 import { simulationVersions } from '../simulation-versions.ts';
@@ -85,6 +86,12 @@ export async function moduleText(host: VirtualHost, name: string): Promise<strin
   if (name === 'versions') return dataModule('versions', simulationVersions(context.root));
   if (name === 'proofs') return dataModule('proofs', publicProofs(context, await host.chapters()));
   if (name === 'catalogue') return dataModule('catalogue', catalogueOf(context, await host.chapters()));
+  if (name === 'changed') {
+    const days = lastChanged(context.root);
+    const { labs } = await host.chapters();
+    const known = labs.map(({ lab }) => [lab.context.id, days.get(lab.context.file)] as const);
+    return dataModule('changed', Object.fromEntries(known.filter(([, day]) => day !== undefined)));
+  }
   if (name === 'acts') return dataModule('acts', actsByChapter(await host.chapters()));
   if (name === 'book') return dataModule('book', bookOf(context, await host.chapters()));
   if (name === 'assignments') return dataModule('assignments', assignmentsOf(context, await host.chapters()));
@@ -114,7 +121,7 @@ export async function moduleText(host: VirtualHost, name: string): Promise<strin
   return undefined;
 }
 
-/** The Vite plugin that serves `virtual:labwright/look`, `/options`, `/handbook`, `/acts`, `/assignments`, `/catalogue`, `/book`, `/claims`, `/bibliography`, `/glossary`, `/errata`, `/simulations`, `/versions`, `/proofs`, `/loaders` and `/live/<id>`. */
+/** The Vite plugin that serves `virtual:labwright/look`, `/options`, `/handbook`, `/acts`, `/changed`, `/assignments`, `/catalogue`, `/book`, `/claims`, `/bibliography`, `/glossary`, `/errata`, `/simulations`, `/versions`, `/proofs`, `/loaders` and `/live/<id>`. */
 export function virtualModules(host: VirtualHost): Plugin {
   return {
     name: 'labwright:virtual-modules',
