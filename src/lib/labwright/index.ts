@@ -15,6 +15,7 @@ import { errataFile } from './document/errata.ts';
 import { glossaryFile } from './document/glossary.ts';
 import { type Handbook, readHandbook, referencesFile } from './document/handbook.ts';
 import { rehypeEquations } from './document/rehype-equations.ts';
+import { rehypeTableHeads } from './document/rehype-table-heads.ts';
 import { publishedHandbook, withheldLabs } from './document/release.ts';
 import { remarkLabwright } from './document/remark.ts';
 import { withheldHook } from './loader.ts';
@@ -178,7 +179,11 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
             shikiConfig: { theme: codeTheme, langs: codeLanguages },
             processor: unified({
               remarkPlugins: [remarkMath, [remarkLabwright, host]],
-              rehypePlugins: [[rehypeKatex, { strict: 'error', throwOnError: true }], rehypeEquations],
+              rehypePlugins: [
+                [rehypeKatex, { strict: 'error', throwOnError: true }],
+                rehypeEquations,
+                rehypeTableHeads,
+              ],
             }),
           },
           integrations: [

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { atLeast, isBelow, parseUnit, thresholdGuard, unitLabel } from 'labwright/simulation';
+import { atLeast, headUnit, isBelow, parseUnit, thresholdGuard, unitLabel } from 'labwright/simulation';
 import { describe, expect, it } from 'vitest';
 
 describe('units', () => {
@@ -78,5 +78,21 @@ describe('threshold tests', () => {
         expect(isBelow(value, threshold)).toBe(!atLeast(value, threshold));
       }),
     );
+  });
+});
+
+describe('the unit beside the head of a column', () => {
+  it.each([
+    ['Week', 'week', ''],
+    ['Detected in week', 'week', ''],
+    ['Days to lose 7 points', 'day', ''],
+    ['Longest interval', 'day', 'days'],
+    ['Cost per day', 'k$/day', 'k$ per day'],
+    ['Weekly loss', 'week', 'weeks'],
+    ['Adds to PSI', '1', ''],
+    ['Training', '%', '%'],
+    ['Change', undefined, ''],
+  ])('"%s" in %s shows "%s"', (label, unit, shown) => {
+    expect(headUnit(unit === undefined ? { label } : { label, unit })).toBe(shown);
   });
 });

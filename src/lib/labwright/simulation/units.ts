@@ -66,3 +66,13 @@ export function unitLabel(unit: string, value?: number): string {
   const bottom = denominators.map((name) => `per ${name.replace('^2', '²').replace('^3', '³').replace('*', ' and ')}`);
   return [top, ...bottom].filter(Boolean).join(' ');
 }
+
+/**
+ * The unit beside the head of a column: `k$`, `%`; none where its words say the unit already, as "Detected in week" and
+ * "Days to lose" do.
+ */
+export function headUnit({ label, unit = '1' }: { readonly label: string; readonly unit?: string }): string {
+  if (unit === '%' || unit === '1') return unit === '%' ? '%' : '';
+  const said = label.toLowerCase().split(/[^\p{L}-]+/u);
+  return said.includes(unitLabel(unit)) || said.includes(unitLabel(unit, 1)) ? '' : unitLabel(unit);
+}
