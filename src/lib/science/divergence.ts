@@ -73,6 +73,32 @@ export function totalVariation(p: Histogram, q: Histogram): number {
 }
 
 /**
+ * Jensen-Shannon divergence: half the divergence of each histogram from their mean m, ½ KL(p‖m) + ½ KL(q‖m). Empty bins do
+ * no harm. Its root is a distance.
+ * @returns nats, 0 to ln 2; divided by ln 2, bits
+ * @throws RangeError for bins that do not match or sum to 1
+ * @source Lin (1991), IEEE Transactions on Information Theory 37, 145
+ */
+export function jensenShannon(p: Histogram, q: Histogram): number {
+  checkPair(p, q);
+  const half = (share: number, other: number) =>
+    share === 0 ? 0 : (share * Math.log((2 * share) / (share + other))) / 2;
+  return p.reduce((sum, share, bin) => sum + half(share, q[bin]!) + half(q[bin]!, share), 0);
+}
+
+/**
+ * Hellinger distance √(½ Σᵢ (√pᵢ − √qᵢ)²).
+ * @returns 0 to 1
+ * @throws RangeError for bins that do not match or sum to 1
+ * @source Hellinger (1909), Journal für die reine und angewandte Mathematik 136, 210
+ */
+export function hellinger(p: Histogram, q: Histogram): number {
+  checkPair(p, q);
+  const squares = p.reduce((sum, share, bin) => sum + (Math.sqrt(share) - Math.sqrt(q[bin]!)) ** 2, 0);
+  return Math.min(1, Math.sqrt(squares / 2));
+}
+
+/**
  * The most accuracy that a covariate shift of a given PSI can cost: ½ · √PSI.
  *
  * Accuracy moves by at most the total variation; Pinsker's inequality bounds that by √(KL / 2) in both

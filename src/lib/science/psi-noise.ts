@@ -2,7 +2,9 @@
  * What PSI shows when nothing has drifted: with n rows now, m reference rows and B bins of equal mass,
  * PSI / (1/n + 1/m) is nearly chi-squared with B − 1 degrees of freedom.
  *
- * From n = 250 the approximation is within 2 % of simulated means, at n = 100 within 5 % (half-count smoothing).
+ * It is an approximation: at n = 100 and 10 bins the mean of PSI lies 5 % below it with half a count added to each bin and
+ * 6 % above it with none, from n = 500 within 1 %. {@link meanPsiToSecondOrder} says how smoothing shifts it, psi-simulation
+ * draws samples instead.
  * @source Yurdakul (2018), Statistical Properties of Population Stability Index
  */
 import { chiSquaredQuantile, chiSquaredUpperTail } from './chi-squared.ts';
@@ -65,4 +67,21 @@ export function rowsForPsiThreshold(
   if (!(threshold > 0)) throw new RangeError(`threshold ${threshold} must be > 0`);
   const inverse = threshold / chiSquaredQuantile(1 - probability, degreesOfFreedom(bins)) - 1 / referenceRows;
   return inverse > 0 ? 1 / inverse : null;
+}
+
+/**
+ * Mean PSI without drift to second order, for bins of equal mass whose reference is known exactly and s counts added to each:
+ * (B − 1) / n · (1 + B · (1 − 4s) / 2n).
+ *
+ * Found by expanding (q − e) · ln(q / e) to the fourth power of q / e − 1 and taking the moments of the binomial
+ * distribution. A quarter of a count would leave no shift; half a count lowers the mean as much as none raises it.
+ * @param rows n >= 1
+ * @param bins B, whole number >= 2
+ * @param addedCounts s >= 0
+ * @returns nats
+ * @throws RangeError outside those ranges
+ */
+export function meanPsiToSecondOrder(rows: number, bins: number, addedCounts: number): number {
+  if (!(addedCounts >= 0)) throw new RangeError(`addedCounts ${addedCounts} must be >= 0`);
+  return meanPsiWithoutDrift(rows, Infinity, bins) * (1 + (bins * (1 - 4 * addedCounts)) / (2 * rows));
 }
