@@ -6,11 +6,11 @@ const pause = 1500;
 
 class LabWrite extends HTMLElement {
   connectedCallback(): void {
-    const lab = this.dataset['lab']!;
+    const { lab = '', name = '', version } = this.dataset;
     const area = this.querySelector('textarea')!;
     const status = this.querySelector<HTMLElement>('[data-status]')!;
     const latest = (): string => {
-      const entry = reader.entries(lab, this.id).findLast(({ kind }) => kind === 'writing');
+      const entry = reader.entries(lab, name).findLast(({ kind }) => kind === 'writing');
       return typeof entry?.value === 'string' ? entry.value : '';
     };
     let kept = latest();
@@ -28,7 +28,7 @@ class LabWrite extends HTMLElement {
       clearTimeout(timer);
       if (area.value === kept) return;
       kept = area.value;
-      reader.record({ lab, kind: 'writing', name: this.id, value: kept, questionVersion: this.dataset['version'] });
+      reader.record({ lab, kind: 'writing', name, value: kept, questionVersion: version });
       status.textContent = reader.savedMessage();
     };
     area.addEventListener('input', () => {

@@ -53,7 +53,7 @@ export function madeEntries({
   };
   for (const { id: lab, questions, decisions } of labs) {
     for (const question of questions) {
-      const { id: name, version: questionVersion } = question;
+      const { id: name, wording: questionVersion } = question;
       if (isPrediction(question)) {
         const truth = truths.get(`${lab}/${name}`);
         const { simulation, at: setting } = question;

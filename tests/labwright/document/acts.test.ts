@@ -32,14 +32,14 @@ test('sections stand in their acts, and a prediction in the section that it foll
     {
       id: 'act-i-cold',
       title: 'Act I: cold',
-      predictions: [{ id: 'a', number: '2.1', deeper: false }],
+      predictions: [{ id: 'a', name: 'a', number: '2.1', deeper: false }],
       sections: [
         {
           id: 'water',
           title: 'Water',
           predictions: [
-            { id: 'b', number: '2.2', deeper: false },
-            { id: 'c', number: '2.3', deeper: false },
+            { id: 'b', name: 'b', number: '2.2', deeper: false },
+            { id: 'c', name: 'c', number: '2.3', deeper: false },
           ],
         },
       ],

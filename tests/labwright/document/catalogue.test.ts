@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { catalogueOf, claimsByQuestion } from '../../../src/lib/labwright/document/catalogue.ts';
 import { readChapters, type Chapters } from '../../../src/lib/labwright/document/chapters.ts';
-import { versionOf } from '../../../src/lib/labwright/document/version.ts';
+import { wordingOf } from '../../../src/lib/labwright/document/version.ts';
 import type { Catalogue } from '../../../src/lib/labwright/ledger/catalogue.ts';
 import { openHandbook } from '../../../src/lib/labwright/proof/index.ts';
 import { labOf } from '../../helpers/chapter.ts';
@@ -77,10 +77,10 @@ describe('the catalogue', () => {
   });
 });
 
-test('a question has one version, whether its quotes are straight or set', () => {
+test('a question has one wording, whether its quotes are straight or set', () => {
   const write = (words: string): string => {
     const { lab } = labOf(`<Write id="w">\n\n${words}\n\n</Write>`);
-    return versionOf(lab.uses[0]!);
+    return wordingOf(lab.uses[0]!);
   };
   expect(write('Why is "hot" not kettle\'s way...')).toBe(write('Why is “hot” not kettle’s way…'));
   expect(write('Why is "hot" right?')).not.toBe(write('Why is "hot" wrong?'));

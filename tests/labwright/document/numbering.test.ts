@@ -152,11 +152,11 @@ Text
     ]);
   });
 
-  test('gives a question a version that changes with its words and not with the text around it', () => {
+  test('gives a question a wording that changes with its words and not with the text around it', () => {
     const versionOf = (text: string): unknown => {
       const { lab, tree } = labOf(text);
       transformLab(tree, lab, [], text);
-      return lab.uses.find((use) => use.word === 'Predict')!.supplied['version'];
+      return lab.uses.find((use) => use.word === 'Predict')!.supplied['wording'];
     };
     expect(versionOf(`Another sentence before.\n\n${source}`)).toBe(versionOf(source));
     expect(versionOf(source.replace('What holds?', 'What is true?'))).not.toBe(versionOf(source));

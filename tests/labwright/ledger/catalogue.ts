@@ -10,9 +10,10 @@ import { handbook } from './entries.ts';
 export const week: NumberQuestion = {
   kind: 'number',
   id: 'week',
+  anchor: 'week',
   number: '1.1',
   text: 'In which week?',
-  version: 'v1',
+  wording: 'v1',
   deeper: false,
   simulation: 'drift',
   at: 'launch',
@@ -26,9 +27,10 @@ export const week: NumberQuestion = {
 export const team: ChoiceQuestion = {
   kind: 'choice',
   id: 'team',
+  anchor: 'team',
   number: '1.2',
   text: 'Which team?',
-  version: 'v1',
+  wording: 'v1',
   deeper: true,
   simulation: 'checks',
   at: 'weekly',
@@ -44,8 +46,17 @@ export const lab: CatalogueLab = {
   questions: [
     week,
     team,
-    { kind: 'reflection', id: 'what', number: '1.3', text: 'What?', version: 'v1', deeper: false, options: ['A', 'B'] },
-    { kind: 'writing', id: 'why', number: '1.4', text: 'Why?', version: 'v1', deeper: false },
+    {
+      kind: 'reflection',
+      id: 'what',
+      anchor: 'what',
+      number: '1.3',
+      text: 'What?',
+      wording: 'v1',
+      deeper: false,
+      options: ['A', 'B'],
+    },
+    { kind: 'writing', id: 'why', anchor: 'why', number: '1.4', text: 'Why?', wording: 'v1', deeper: false },
   ],
   decisions: [
     {

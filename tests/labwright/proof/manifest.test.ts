@@ -143,3 +143,35 @@ describe('manifest/file', () => {
 
 test('without a hash of its code a simulation has numbers all the same', () =>
   expect(publishedIn(labOf(source).lab, new Map()).length).toBe(publishedIn(labOf(source).lab, code).length));
+
+describe('a question between two manifests', () => {
+  const asked = `${source}
+<Reflect id="r">
+
+Why is it so?
+
+- [x] Heat leaves.
+  > It does.
+- [ ] Cold enters.
+  > **A thing made of a lack.** There is none.
+
+</Reflect>
+`;
+  const told = (after: string): string[] => changesInWords(changesSince(manifest(asked), manifest(after))).slice(1);
+  test('whose words were mended is not told', () => expect(told(asked.replace('Why is it so?', 'Why?'))).toEqual([]));
+  test('that asks something else is told, unless it has another version', () => {
+    const turned = asked.replace('[x] Heat', '[ ] Heat').replace('[ ] Cold', '[x] Cold');
+    expect(told(turned)).toMatchInlineSnapshot(`
+      [
+        "Asks something else under the same version; give it another where old answers do not answer it:",
+        "  kitchen/kettle#r (docs/kettle.mdx:29:1): version={2}",
+      ]
+    `);
+    expect(told(turned.replace('id="r"', 'id="r" version={2}'))).toEqual([]);
+  });
+  test('is not known to a manifest of before, and that is no mistake', () => {
+    const { questions: _, ...old } = manifest(asked);
+    const before = parseManifest(JSON.stringify(old), 'old.json');
+    expect(changesSince(before, manifest(asked)).reasked).toEqual([]);
+  });
+});

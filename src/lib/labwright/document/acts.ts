@@ -4,9 +4,12 @@ import { visitParents } from 'unist-util-visit-parents';
 import type { Chapters } from './chapters.ts';
 import { referencesHeading } from './cite.ts';
 import type { Lab, Use } from './lab.ts';
+import { ledgerName } from './version.ts';
 
 export interface ListedPrediction {
   readonly id: string;
+  /** Its name in the ledger. */
+  readonly name: string;
   /** `2.1` */
   readonly number: string;
   /** Beyond the required path. */
@@ -43,6 +46,7 @@ const isWithin = (outer: readonly { readonly name?: string | null }[], words: Re
 function listedPrediction(use: Use): ListedPrediction {
   return {
     id: String(use.attributes['id']),
+    name: ledgerName(use),
     number: String(use.supplied['number']),
     deeper: use.within.some(({ word }) => word === 'Deeper'),
   };

@@ -18,7 +18,7 @@ import { enclosing, type Lab, type Use } from './lab.ts';
 import type { LabIndex } from './references.ts';
 import { plainText, questionText } from './plain-text.ts';
 import { optionsOf } from './resolve.ts';
-import { versionOf } from './version.ts';
+import { ledgerName, wordingOf } from './version.ts';
 
 function isTaskList(node: RootContent): node is List {
   return node.type === 'list' && node.children.some((item) => typeof item.checked === 'boolean');
@@ -27,14 +27,15 @@ function isTaskList(node: RootContent): node is List {
 function questionOf(use: Use, lab: Lab, labs: LabIndex): CatalogueQuestion {
   const children = use.node.children as RootContent[];
   const asked = {
-    id: String(use.attributes['id']),
+    id: ledgerName(use),
+    anchor: String(use.attributes['id']),
     number: String(use.supplied['number']),
     text: questionText(
       children.filter((child) => !isTaskList(child)),
       lab,
       labs,
     ),
-    version: versionOf(use),
+    wording: wordingOf(use),
     deeper: enclosing(use, 'Deeper') !== undefined,
   };
   const options = optionsOf(use.node).map((option) => plainText(option.text, lab, labs));
@@ -120,7 +121,7 @@ export function claimsByQuestion(chapters: Chapters): Record<string, Claim[]> {
     for (const use of lab.uses) {
       if (use.word !== 'Predict' || use.attributes['answer'] !== undefined) continue;
       const claims = claimsOf(use, lab).map((claim) => claimOf(claim!, use));
-      found.push([`${lab.context.id}/${String(use.attributes['id'])}`, claims]);
+      found.push([`${lab.context.id}/${ledgerName(use)}`, claims]);
     }
   }
   return Object.fromEntries(found);

@@ -6,7 +6,7 @@ import { declarationOf } from '../simulation/format.ts';
 import type { Report, WordNode } from './attributes.ts';
 import { glossaryFile } from './glossary.ts';
 import { enclosing, type Lab, type Use } from './lab.ts';
-import { versionOf } from './version.ts';
+import { ledgerName, wordingOf } from './version.ts';
 
 /** Kinds of names inside a simulation, and where each is declared. */
 const groups = {
@@ -84,7 +84,17 @@ export function resolveLab(lab: Lab): void {
     supplied['lab'] = lab.context.id;
     if (use.node.type === 'mdxJsxTextElement') supplied['inline'] = true;
     // Of the words as they were written: what the pass writes for references and citations is no change of a question.
-    if (questions.has(use.word)) supplied['version'] = versionOf(use);
+    if (questions.has(use.word)) {
+      const { version = 1 } = attributes;
+      if (!Number.isInteger(version) || Number(version) < 1)
+        report(
+          'word/attribute',
+          `The version of "${String(attributes['id'])}" is ${String(version)}.`,
+          'Write a whole number from 1 on: version={2} asks anew.',
+        );
+      supplied['wording'] = wordingOf(use);
+      supplied['name'] = ledgerName(use);
+    }
 
     /** `of` as a simulation: given, else the instrument's. */
     const ownSimulation = (): AnySimulation | undefined => {
@@ -172,7 +182,7 @@ export function resolveLab(lab: Lab): void {
             `The instrument draws the guess of "${String(guess)}", but there is no such prediction.`,
             suggest(String(guess), predictions.keys()),
           );
-        }
+        } else if (guess !== undefined) supplied['guess'] = ledgerName(predictions.get(String(guess))!);
         const reveal = enclosing(use, 'Reveal');
         if (reveal) supplied['after'] = reveal.attributes['after'];
         break;
@@ -266,6 +276,7 @@ export function resolveLab(lab: Lab): void {
             `<${use.word}> names "${name}", but there is no such prediction.`,
             suggest(name, predictions.keys()),
           );
+        else supplied['name'] = ledgerName(predictions.get(name)!);
         break;
       }
       case 'Example':

@@ -53,6 +53,7 @@ function splitPredict(use: Use, lab: Lab): { attributes: Record<string, unknown>
   use.supplied['kind'] = options.length > 0 ? 'choice' : 'number';
   use.supplied['options'] = options.length;
   const shared = {
+    name: use.supplied['name'],
     simulation: use.supplied['simulation'],
     number: use.supplied['number'],
     lab: use.supplied['lab'],
@@ -79,7 +80,9 @@ function splitPredict(use: Use, lab: Lab): { attributes: Record<string, unknown>
   const key = 'key' in decided ? decided.key : -1;
   use.node.children = [
     ...question,
-    ...options.map((option, index) => element('Option', { index, question: id }, unwrap(option.text))),
+    ...options.map((option, index) =>
+      element('Option', { index, question: use.supplied['name'] }, unwrap(option.text)),
+    ),
   ] as Children;
   const whys = options.map((option, index) =>
     element('Why', { index, right: index === key, label: labelOf(option, lab) }, option.why),
@@ -94,7 +97,9 @@ function splitReflect(use: Use, lab: Lab): void {
   const id = use.attributes['id'];
   use.node.children = [
     ...question,
-    ...options.map((option, index) => element('Option', { index, question: id }, unwrap(option.text))),
+    ...options.map((option, index) =>
+      element('Option', { index, question: use.supplied['name'] }, unwrap(option.text)),
+    ),
     element(
       'Reasons',
       { question: id, number: use.supplied['number'] },

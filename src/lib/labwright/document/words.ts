@@ -55,6 +55,9 @@ export const words: Readonly<Record<string, Word>> = {
       max: numeric('Where the scale of the answer ends.'),
       step: numeric('How finely the scale is drawn, and with how many digits.'),
       shows: name('The setting that shows the answer: whoever visits it has seen the truth.'),
+      version: numeric(
+        'Which asking this is, from 1 on. Another one asks anew: answers to the one before stay with that.',
+      ),
       tap: flag('Commits as soon as an option is tapped, and does not ask how sure the reader is.'),
     },
   },
@@ -178,6 +181,9 @@ export const words: Readonly<Record<string, Word>> = {
     attributes: {
       id: id('Names the question, in links and in the ledger.'),
       source: text('What the key rests on; the page says so under the answer.'),
+      version: numeric(
+        'Which asking this is, from 1 on. Another one asks anew: answers to the one before stay with that.',
+      ),
     },
   },
   Write: {
@@ -185,6 +191,9 @@ export const words: Readonly<Record<string, Word>> = {
     attributes: {
       id: id('Names the question, in links and in the ledger.'),
       rows: numeric('Lines of room; six, when left out.'),
+      version: numeric(
+        'Which asking this is, from 1 on. Another one asks anew: answers to the one before stay with that.',
+      ),
     },
   },
   Decide: {

@@ -17,12 +17,16 @@ export interface Declared {
 }
 
 interface Asked {
+  /** The name its entries have: its id on the page, with the version where it has been asked anew. */
   readonly id: string;
+  /** Where it stands on the page. */
+  readonly anchor: string;
   /** `1.2`: lab, and place among its questions. */
   readonly number: string;
   /** The question itself, in one paragraph of plain text. */
   readonly text: string;
-  readonly version: string;
+  /** Digest of its words: an answer that has another was given to other words. */
+  readonly wording: string;
   /** Beyond the required path. */
   readonly deeper: boolean;
 }

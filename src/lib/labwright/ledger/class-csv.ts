@@ -4,7 +4,7 @@ import { progressIn, type ClassReader } from './class.ts';
 import { csvOf } from './export.ts';
 import type { PredictionReview } from './review.ts';
 import type { Suspicion } from './suspicions.ts';
-import { sayAnswer } from './words.ts';
+import { earlierAnswer, sayAnswer } from './words.ts';
 
 const columns = [
   'reader',
@@ -17,6 +17,7 @@ const columns = [
   'first prediction',
   'confidence %',
   'later predictions',
+  'predicted of an earlier version',
   'settings explored',
   'asked to be shown',
   'reflections answered',
@@ -36,7 +37,7 @@ const columns = [
 
 function predictionCells(review: PredictionReview | undefined): Record<string, unknown> {
   if (!review) return {};
-  const { question, first, later, gap, hit, skipped, shown, visited, counts } = review;
+  const { question, earlier, first, later, gap, hit, skipped, shown, visited, counts } = review;
   const answer = first?.answer.kind === 'point' && question.kind === 'number' ? first.answer.value : undefined;
   return {
     question: question.id,
@@ -44,6 +45,9 @@ function predictionCells(review: PredictionReview | undefined): Record<string, u
     'first prediction': first && (answer ?? sayAnswer(question, first.answer)),
     'confidence %': first?.confidence,
     'later predictions': later.length,
+    'predicted of an earlier version': earlier
+      .map((each) => `${each.version}: ${earlierAnswer(question, each)}`)
+      .join('; '),
     'settings explored': visited,
     'asked to be shown': shown ? 'yes' : '',
     gap: gap === undefined ? undefined : Number(gap.toPrecision(12)),

@@ -8,7 +8,9 @@ import { importJson, type ReaderIdentity } from './export.ts';
 import { mergeEntries } from './merge.ts';
 import { outlineOf, progressOf, stages, type Progress, type Stage } from './progress.ts';
 import { reviewLab, type LabReview, type PredictionReview } from './review.ts';
+import type { LabRecord } from './fold.ts';
 import type { Entry } from './schema.ts';
+import { countingEarlier } from './versions.ts';
 
 /** More than a class hands in for one reader: a larger file is not read. */
 export const largestFile = 20_000_000;
@@ -75,15 +77,23 @@ export interface Completion {
   readonly stages: readonly Stage[];
 }
 
+/** What somebody took part in: a question that was asked anew later included. */
+function takenPart({ lab, record }: LabReview): LabRecord {
+  return countingEarlier(
+    record,
+    lab.questions.map(({ id }) => id),
+  );
+}
+
 export function progressIn(reader: ClassReader, lab: CatalogueLab): Progress | undefined {
   const review = reader.labs.find((candidate) => candidate.lab.id === lab.id);
-  return review && progressOf(outlineOf(lab), review.record);
+  return review && progressOf(outlineOf(lab), takenPart(review));
 }
 
 export function completionOf(lab: CatalogueLab, readers: readonly ClassReader[]): Completion {
   const outline = outlineOf(lab);
   const reviews = readers.flatMap((reader) => reader.labs.find((review) => review.lab.id === lab.id) ?? []);
-  const progress = reviews.map(({ record }) => progressOf(outline, record));
+  const progress = reviews.map((review) => progressOf(outline, takenPart(review)));
   const finished = Object.fromEntries(
     stages.map((stage) => [
       stage,

@@ -1,7 +1,8 @@
 /** What a reader said, beside what the model says: one question at a time, first attempts apart from later ones. Pure. */
 import type { Forecast } from './calibration.ts';
 import { type CatalogueLab, isPrediction, type NumberQuestion, type PredictionQuestion } from './catalogue.ts';
-import { answerOf, foldLab, type Attempts, type LabRecord } from './fold.ts';
+import { answerOf, foldLab, foldQuestion, type Attempts, type LabRecord } from './fold.ts';
+import { earlierNames, versionIn } from './versions.ts';
 import { byTime, isRecord, type Entry } from './schema.ts';
 
 /** An answer as it can be read: a number or the index of an option, an interval, or something to look at only. */
@@ -18,8 +19,17 @@ export interface Attempt {
   readonly entry: Entry;
 }
 
+/** What was said to an earlier version of a question, beside what the model gave then. */
+export interface EarlierReview {
+  readonly version: number;
+  readonly first: Attempt;
+  readonly truth?: number;
+}
+
 export interface PredictionReview {
   readonly question: PredictionQuestion;
+  /** Answers to earlier versions, the newest first: told, and held against nothing that is asked now. */
+  readonly earlier: readonly EarlierReview[];
   readonly phase: 'open' | 'committed' | 'skipped' | 'revealed';
   readonly first?: Attempt;
   readonly later: readonly Attempt[];
@@ -79,13 +89,24 @@ function holds(question: PredictionQuestion, answer: Answer, truth: number): boo
   return Math.abs(answer.value - truth) <= question.within + guard;
 }
 
+function earlierReviews(question: PredictionQuestion, entries: readonly Entry[]): EarlierReview[] {
+  const names = new Set(entries.map(({ name }) => name));
+  return earlierNames(question.id, names).flatMap((name): EarlierReview[] => {
+    const { predictions, revealed } = foldQuestion(entries.filter((entry) => entry.name === name));
+    const first = predictions && attemptOf(predictions.first);
+    const truth = revealed?.truth;
+    return first ? [{ version: versionIn(name), first, ...(finite(truth) ? { truth } : {}) }] : [];
+  });
+}
+
 /** Everything said to one prediction, beside its truth. */
 export function reviewPrediction(
   question: PredictionQuestion,
   lab: string,
   entries: readonly Entry[],
 ): PredictionReview {
-  const own = entries.filter((entry) => entry.lab === lab && entry.name === question.id).sort(byTime);
+  const inLab = entries.filter((entry) => entry.lab === lab);
+  const own = inLab.filter((entry) => entry.name === question.id).sort(byTime);
   const record = foldLab(own, lab).questions.get(question.id);
   const { first: firstEntry, later: laterEntries = [] } = record?.predictions ?? {};
   const first = firstEntry && attemptOf(firstEntry);
@@ -96,6 +117,7 @@ export function reviewPrediction(
   const numeric = question.kind === 'number' && first?.answer.kind === 'point' && finite(truth);
   return {
     question,
+    earlier: earlierReviews(question, inLab),
     phase: record?.phase ?? 'open',
     ...(first ? { first } : {}),
     later: laterEntries.flatMap((entry) => attemptOf(entry) ?? []),
@@ -103,7 +125,7 @@ export function reviewPrediction(
     ...compared,
     ...(numeric ? { gap: (first.answer as { value: number }).value - truth } : {}),
     counts: first !== undefined && (revealedAt === undefined || first.at <= revealedAt),
-    otherWords: firstEntry?.questionVersion !== undefined && firstEntry.questionVersion !== question.version,
+    otherWords: firstEntry?.questionVersion !== undefined && firstEntry.questionVersion !== question.wording,
     shown: record?.shown ?? false,
     skipped: record?.skipped ?? false,
     visited: record?.visited ?? 0,
@@ -114,13 +136,17 @@ export function reviewPrediction(
 export function reviewLab(lab: CatalogueLab, entries: readonly Entry[]): LabReview {
   const own = entries.filter((entry) => entry.lab === lab.id);
   const record = foldLab(own, lab.id);
-  const asked = new Set([...lab.questions.map(({ id }) => id), ...lab.decisions.map(({ name }) => name)]);
+  const names = own.map(({ name }) => name);
+  const known = new Set([
+    ...lab.questions.flatMap(({ id }) => [id, ...earlierNames(id, names)]),
+    ...lab.decisions.map(({ name }) => name),
+  ]);
   return {
     lab,
     record,
     predictions: lab.questions.filter(isPrediction).map((question) => reviewPrediction(question, lab.id, own)),
     reflections: record.reflections,
-    strays: own.filter(({ name, kind }) => !asked.has(name) && kind !== 'failureMet' && kind !== 'failureLeft'),
+    strays: own.filter(({ name, kind }) => !known.has(name) && kind !== 'failureMet' && kind !== 'failureLeft'),
   };
 }
 

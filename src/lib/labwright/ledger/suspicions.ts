@@ -24,12 +24,12 @@ function sameTruth(recorded: number, computed: number): boolean {
 }
 
 function truthSuspicions({ entries, labs }: ClassReader, truths: Truths): Suspicion[] {
-  const versions = new Map(
-    labs.flatMap(({ lab }) => lab.questions.map(({ id, version }) => [`${lab.id}/${id}`, version])),
+  const wordings = new Map(
+    labs.flatMap(({ lab }) => lab.questions.map(({ id, wording }) => [`${lab.id}/${id}`, wording])),
   );
   const otherWords = new Set(
     entries.flatMap(({ kind, lab, name, questionVersion }) =>
-      kind === 'prediction' && questionVersion !== undefined && questionVersion !== versions.get(`${lab}/${name}`)
+      kind === 'prediction' && questionVersion !== undefined && questionVersion !== wordings.get(`${lab}/${name}`)
         ? [`${lab}/${name}`]
         : [],
     ),

@@ -1,7 +1,7 @@
 /** Answers, gaps and decisions in words, as their declarations print them. Pure: texts, never markup. */
 import { formatNumber, formatValue } from '../simulation/format.ts';
 import type { CatalogueDecision, Declared, PredictionQuestion } from './catalogue.ts';
-import type { Answer, PredictionReview } from './review.ts';
+import type { Answer, EarlierReview, PredictionReview } from './review.ts';
 import { isRecord } from './schema.ts';
 
 /** Prints by declaration; what the catalogue holds of one is all that printing takes. */
@@ -55,6 +55,26 @@ export function sayAnswer(question: PredictionQuestion, answer: Answer): string 
 export function sayTruth(question: PredictionQuestion, truth: number): string {
   if (question.kind === 'choice') return optionText(question.options, truth);
   return sayDeclared(question.declared, truth);
+}
+
+/** An answer to an earlier version: its options are not known any more, only which of them was chosen. */
+export function earlierAnswer(
+  question: PredictionQuestion,
+  { first: { answer } }: Pick<EarlierReview, 'first'>,
+): string {
+  return question.kind === 'choice' && answer.kind === 'point'
+    ? `option ${answer.value + 1}`
+    : sayAnswer(question, answer);
+}
+
+/** What was said to an earlier version, as a sentence. */
+export function sayEarlier(question: PredictionQuestion, { version, first, truth }: EarlierReview): string {
+  const choice = question.kind === 'choice';
+  const said = earlierAnswer(question, { first });
+  const sure = first.confidence === undefined ? '' : ` (${first.confidence}\u202f% sure)`;
+  const given =
+    truth === undefined ? '' : choice ? `option ${truth + 1} held` : `the model gave ${sayTruth(question, truth)}`;
+  return `To version ${version} of this question you said ${said}${sure}${given === '' ? '' : `; ${given}`}.`;
 }
 
 /** The gap between first answer and truth, in a few words; nothing where there is none to tell. */

@@ -6,7 +6,9 @@
  */
 import { z } from 'zod';
 import type { Chapters } from '../document/chapters.ts';
-import { LabwrightError } from '../simulation/errors.ts';
+import type { Lab } from '../document/lab.ts';
+import { meaningOf, versionOf } from '../document/version.ts';
+import { formatPlace, LabwrightError } from '../simulation/errors.ts';
 import { type PublishedNumber, publishedIn } from './published.ts';
 
 const format = 1;
@@ -16,6 +18,10 @@ const schema = z.object({
   handbook: z.string(),
   edition: z.string(),
   simulations: z.record(z.string(), z.string()),
+  questions: z
+    .array(z.object({ id: z.string(), version: z.number(), meaning: z.string(), place: z.string() }))
+    // Older manifests know none.
+    .default([]),
   numbers: z.array(
     z.object({
       id: z.string(),
@@ -37,7 +43,31 @@ export interface Manifest {
   readonly edition: string;
   /** Hash of each simulation's code. */
   readonly simulations: Readonly<Record<string, string>>;
+  /** What each question asks, under which version. */
+  readonly questions: readonly AskedQuestion[];
   readonly numbers: readonly PublishedNumber[];
+}
+
+export interface AskedQuestion {
+  /** `operations/silent-degradation#first-alarm` */
+  readonly id: string;
+  readonly version: number;
+  /** Digest of what it asks, whatever its words. */
+  readonly meaning: string;
+  readonly place: string;
+}
+
+const questionWords = ['Predict', 'Reflect', 'Write'];
+
+function questionsIn(lab: Lab): AskedQuestion[] {
+  // What is asked elsewhere is for practice, and keeps no answer.
+  const asked = lab.context.number === undefined ? [] : lab.uses.filter(({ word }) => questionWords.includes(word));
+  return asked.map((use) => ({
+    id: `${lab.context.id}#${String(use.attributes['id'])}`,
+    version: versionOf(use),
+    meaning: meaningOf(use, lab),
+    place: formatPlace(use.place),
+  }));
 }
 
 /** The manifest of chapters that have no problems. */
@@ -51,6 +81,7 @@ export function manifestOf(
     handbook: handbook.id,
     edition: handbook.edition,
     simulations: Object.fromEntries([...code].sort(([a], [b]) => (a < b ? -1 : 1))),
+    questions: labs.flatMap(({ lab }) => questionsIn(lab)),
     numbers: labs.flatMap(({ lab }) => publishedIn(lab, code)),
   };
 }
@@ -87,13 +118,15 @@ export interface Changes {
   readonly removed: readonly PublishedNumber[];
   /** Simulations with other code and the same numbers. */
   readonly recomputed: readonly string[];
+  /** Questions that ask something else under the version they had: old answers are read as answers to that. */
+  readonly reasked: readonly AskedQuestion[];
 }
 
 const simulationOf = ({ of, kind }: PublishedNumber): string | undefined =>
   ['fact', 'given', 'answer'].includes(kind) ? undefined : of.split('.')[0];
 
 /** Answers without their texts: a terminal may be showing them to a class. */
-export function withoutAnswers({ changed, added, removed, recomputed }: Changes): Changes {
+export function withoutAnswers({ changed, added, removed, ...rest }: Changes): Changes {
   const hide = (number: PublishedNumber): PublishedNumber =>
     number.kind === 'answer' ? { ...number, text: 'sealed' } : number;
   return {
@@ -103,7 +136,7 @@ export function withoutAnswers({ changed, added, removed, recomputed }: Changes)
     })),
     added: added.map(hide),
     removed: removed.map(hide),
-    recomputed,
+    ...rest,
   };
 }
 
@@ -115,6 +148,7 @@ export function changesSince(before: Manifest, now: Manifest): Changes {
     const was = old.get(number.id)?.text;
     return was === undefined || was === number.text ? [] : [{ number, was }];
   });
+  const asked = new Map(before.questions.map((question) => [question.id, question]));
   const moved = new Set(changed.map(({ number }) => simulationOf(number)));
   return {
     changed,
@@ -123,6 +157,10 @@ export function changesSince(before: Manifest, now: Manifest): Changes {
     recomputed: Object.entries(now.simulations)
       .filter(([id, hash]) => before.simulations[id] !== undefined && before.simulations[id] !== hash && !moved.has(id))
       .map(([id]) => id),
+    reasked: now.questions.filter(({ id, version, meaning }) => {
+      const was = asked.get(id);
+      return was !== undefined && was.meaning !== meaning && was.version === version;
+    }),
   };
 }
 
@@ -135,7 +173,7 @@ function whereOf({ lab, anchor, of, at, place }: PublishedNumber): string {
 }
 
 /** The changes as lines for a terminal. */
-export function changesInWords({ changed, added, removed, recomputed }: Changes): string[] {
+export function changesInWords({ changed, added, removed, recomputed, reasked }: Changes): string[] {
   const lines = [
     `${many(changed.length, 'changed')}${changed.length > 0 ? ':' : '.'}`,
     ...changed.map(({ number, was }) =>
@@ -152,5 +190,10 @@ export function changesInWords({ changed, added, removed, recomputed }: Changes)
       ...removed.map((each) => `  ${whereOf(each)} was "${each.text}"`),
     );
   if (recomputed.length > 0) lines.push(`Recomputed, same: ${recomputed.join(', ')}.`);
+  if (reasked.length > 0)
+    lines.push(
+      'Asks something else under the same version; give it another where old answers do not answer it:',
+      ...reasked.map(({ id, version, place }) => `  ${id} (${place}): version={${version + 1}}`),
+    );
   return lines;
 }

@@ -111,6 +111,7 @@ function distribution(
 ): HTMLElement {
   const reviews = reviewsOf(readers, lab, question.id);
   const { n, skipped, shares } = distributionOf(reviews, truth);
+  const older = reviews.filter(({ first, earlier }) => !first && earlier.length > 0).length;
   const most = Math.max(1, ...shares.map((share) => share.n));
   const close = reviews.filter(({ hit, counts }) => hit === true && counts).length;
   const judged = reviews.filter(({ hit, counts }) => hit !== undefined && counts).length;
@@ -119,6 +120,7 @@ function distribution(
   const facts = [
     `${counted(n, 'first prediction')}`,
     ...(skipped > 0 ? [`${skipped} skipped`] : []),
+    ...(older > 0 ? [`${older} answered an earlier version only`] : []),
     ...(judged > 0 ? [`${close} of ${judged} held (${percent(close / judged)})`] : []),
   ];
   return el(

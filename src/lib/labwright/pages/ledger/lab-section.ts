@@ -3,7 +3,8 @@ import type { CatalogueDecision, CatalogueQuestion } from '../../ledger/catalogu
 import type { Attempts } from '../../ledger/fold.ts';
 import { outlineOf, progressOf, stages, type Progress, type Stage, type Tally } from '../../ledger/progress.ts';
 import type { LabReview, PredictionReview } from '../../ledger/review.ts';
-import { optionText, sayAnswer, sayDecision, sayGap, sayTruth } from '../../ledger/words.ts';
+import { optionText, sayAnswer, sayDecision, sayEarlier, sayGap, sayTruth } from '../../ledger/words.ts';
+import { earlierNames, versionIn } from '../../ledger/versions.ts';
 import { day, disc, el, place, type Child } from '../parts/dom.ts';
 
 const stageWords: Readonly<Record<Stage, string>> = {
@@ -112,11 +113,13 @@ function notYet(text: string, href: string): HTMLElement {
 }
 
 function prediction(review: PredictionReview, href: string): HTMLElement {
-  const { question, first, later, truth, phase, skipped, shown, visited, counts, otherWords } = review;
-  const link = `${href}#${question.id}`;
+  const { question, earlier, first, later, truth, phase, skipped, shown, visited, counts, otherWords } = review;
+  const link = `${href}#${question.anchor}`;
   const article = el('article', { class: 'said said-prediction' }, ...head('Prediction', question));
   if (!first) {
-    article.append(notYet(skipped || phase !== 'open' ? 'You skipped this one.' : 'Not committed yet.', link));
+    const asked = earlier.length > 0 ? 'This has been asked anew since.' : 'Not committed yet.';
+    article.append(notYet(skipped || phase !== 'open' ? 'You skipped this one.' : asked, link));
+    article.append(...earlier.map((each) => el('p', { class: 'said-note' }, sayEarlier(question, each))));
     return article;
   }
   const sure = first.confidence === undefined ? '' : ` (${first.confidence}\u202f% sure)`;
@@ -125,6 +128,7 @@ function prediction(review: PredictionReview, href: string): HTMLElement {
     ...(counts ? [] : ['You said this after the truth was shown, so it does not count towards calibration.']),
     ...(otherWords ? ['The question had other words when you answered it.'] : []),
     ...(shown ? ['You asked to be shown.'] : []),
+    ...earlier.map((each) => sayEarlier(question, each)),
   ];
   const picture = scale(review);
   if (picture) article.append(picture as Node);
@@ -141,10 +145,28 @@ function prediction(review: PredictionReview, href: string): HTMLElement {
   return article;
 }
 
-function reflection(question: CatalogueQuestion, attempts: Attempts | undefined, href: string): HTMLElement {
+/** Answers to earlier versions of a question, each as a line. */
+function earlierNotes(
+  { id }: CatalogueQuestion,
+  kept: ReadonlyMap<string, Attempts>,
+  say: (attempts: Attempts) => string,
+): HTMLElement[] {
+  return earlierNames(id, kept.keys()).map((name) =>
+    el('p', { class: 'said-note' }, `To version ${versionIn(name)} of this question you ${say(kept.get(name)!)}.`),
+  );
+}
+
+function reflection(question: CatalogueQuestion, kept: LabReview['reflections'], href: string): HTMLElement {
   const article = el('article', { class: 'said' }, ...head('Reflection', question));
+  const attempts = kept.get(question.id);
+  const earlier = earlierNotes(
+    question,
+    kept,
+    ({ first }) =>
+      `answered option ${Number(first.value) + 1} (${first.value === first.truth ? 'right' : 'not right'})`,
+  );
   if (!attempts) {
-    article.append(notYet('Not answered yet.', `${href}#${question.id}`));
+    article.append(notYet('Not answered yet.', `${href}#${question.anchor}`), ...earlier);
     return article;
   }
   const options = 'options' in question ? question.options : [];
@@ -155,18 +177,21 @@ function reflection(question: CatalogueQuestion, attempts: Attempts | undefined,
       ['You answered', answer(attempts.first)],
       ['Then', attempts.later.map(answer).join('; ')],
     ]),
+    ...earlier,
   );
   return article;
 }
 
-function writing(question: CatalogueQuestion, attempts: Attempts | undefined, href: string): HTMLElement {
+function writing(question: CatalogueQuestion, kept: ReadonlyMap<string, Attempts>, href: string): HTMLElement {
+  const attempts = kept.get(question.id);
   const article = el('article', { class: 'said' }, ...head('Exercise', question));
   const text = attempts?.latest.value;
   if (typeof text === 'string' && text.trim() !== '') {
     article.append(el('blockquote', { class: 'said-text' }, text));
     const versions = 1 + (attempts?.later.length ?? 0);
     if (versions > 1) article.append(el('p', { class: 'said-note' }, `The last of ${versions} versions kept.`));
-  } else article.append(notYet('Nothing written yet.', `${href}#${question.id}`));
+  } else article.append(notYet('Nothing written yet.', `${href}#${question.anchor}`));
+  article.append(...earlierNotes(question, kept, ({ latest }) => `wrote: ${String(latest.value)}`));
   return article;
 }
 
@@ -224,8 +249,8 @@ export function labSection(review: LabReview): HTMLElement {
   );
   let predicted = 0;
   for (const question of lab.questions) {
-    if (question.kind === 'reflection') section.append(reflection(question, record.reflections.get(question.id), href));
-    else if (question.kind === 'writing') section.append(writing(question, record.writings.get(question.id), href));
+    if (question.kind === 'reflection') section.append(reflection(question, record.reflections, href));
+    else if (question.kind === 'writing') section.append(writing(question, record.writings, href));
     else section.append(prediction(predictions[predicted++]!, href));
   }
   lab.decisions.forEach((asked, index) =>
