@@ -1,12 +1,17 @@
 /** The author's guide is complete: every word and every attribute stands in a live example, and none is typed twice. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Heading } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
+import { assignmentProblems, assignmentsOf, dueInOrder } from '../../src/lib/labwright/document/assignments.ts';
 import { catalogueOf } from '../../src/lib/labwright/document/catalogue.ts';
 import { readChapters } from '../../src/lib/labwright/document/chapters.ts';
+import { contentFolder, handbookFile, readHandbook } from '../../src/lib/labwright/document/handbook.ts';
+import { withheldLabs } from '../../src/lib/labwright/document/release.ts';
 import { generatedWords, words } from '../../src/lib/labwright/document/words.ts';
 import { instrumentProblems } from '../../src/lib/labwright/proof/instrument-rules.ts';
 import { figureProblems } from '../../src/lib/labwright/proof/lab-rules.ts';
@@ -92,6 +97,26 @@ describe('the examples keep the rules of a lab', () => {
   test.each(guide.map(({ lab }) => [lab.context.id, lab] as const))('%s', (_, lab) => {
     expect([...instrumentProblems(lab), ...figureProblems(lab)]).toEqual([]);
   });
+});
+
+test('the calendar that the guide shows is one that this handbook could have', () => {
+  const page = readFileSync(`${root}/src/content/docs/guide/course.mdx`, 'utf8');
+  const shown = /```yaml\n([\s\S]*?)```/.exec(page)![1]!;
+  const folder = mkdtempSync(join(tmpdir(), 'course-'));
+  try {
+    mkdirSync(join(folder, contentFolder), { recursive: true });
+    writeFileSync(join(folder, handbookFile), `${readFileSync(join(root, handbookFile), 'utf8')}\n${shown}`);
+    const handbook = readHandbook(folder);
+    const labs = chapters.labs.map(({ lab }) => lab);
+    expect(assignmentProblems(handbook, labs, chapters.index)).toEqual([]);
+    expect(dueInOrder(assignmentsOf({ handbook }, chapters)).map(({ due }) => due)).toEqual([
+      '2026-09-14',
+      '2026-09-21',
+    ]);
+    expect([...withheldLabs(handbook, '2026-09-13')]).toEqual(['operations/silent-degradation']);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test('no question of the guide is one of the ledger or of the class page', () => {

@@ -11,6 +11,7 @@ import {
 import type { Stage } from '../../ledger/progress.ts';
 import { forecastsOf } from '../../ledger/review.ts';
 import type { Suspicion, Truths } from '../../ledger/suspicions.ts';
+import { countingEarlier } from '../../ledger/versions.ts';
 import { sayTruth } from '../../ledger/words.ts';
 import { unitLabel } from '../../simulation/units.ts';
 import { counted, day, el, percent, place, type Child } from '../parts/dom.ts';
@@ -200,7 +201,9 @@ function answerCard(reader: ClassReader, text: string, at: string): HTMLElement 
 
 function exercise(lab: CatalogueLab, question: CatalogueQuestion, readers: readonly ClassReader[]): HTMLElement {
   const answers = readers.flatMap((reader) => {
-    const latest = reader.labs.find((review) => review.lab.id === lab.id)?.record.writings.get(question.id)?.latest;
+    const record = reader.labs.find((review) => review.lab.id === lab.id)?.record;
+    // Where it has been asked anew since, what was written to the question before.
+    const latest = record && countingEarlier(record, [question.id]).writings.get(question.id)?.latest;
     return latest && typeof latest.value === 'string' && latest.value.trim() !== ''
       ? [{ reader, text: latest.value, at: latest.at }]
       : [];
