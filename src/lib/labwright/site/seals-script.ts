@@ -4,7 +4,8 @@
  *
  * Written as text, not as a bundled module: it must run before anything else and before any parsing it marks.
  * The indexes it reads are derived from the ledger: by `ledger/seals.ts`, `{[question]: {s, c?, t?, d?}}` of this lab, and
- * by `ledger/notes.ts`, `{[lab/decision.field]: text}` of what other labs carry here.
+ * by `ledger/notes.ts`, `{[lab/decision.field]: text}` of what other labs carry here. A reader of whom nothing is kept costs
+ * no observer; otherwise an element is looked at closely only if it bears one of the marks, as one in a hundred does.
  */
 export const sealsScript = `(()=>{
 let d=document,r=d.documentElement,{handbook:h,base:b}=d.currentScript.dataset,
@@ -21,7 +22,8 @@ if(e.matches('.seal,.outcome-body,.reasons'))e.open=true;
 if(s.d&&q.explain&&q.explain!='always'&&q.explain!=s.d)a('hidden');
 if(q.why){if(q.why==s.c)a('yours');if(q.why==s.c||s.s=='answered')a('shown')}
 if(['committed','gap','verdict','status'].some(n=>n in q))e.textContent=s.t},
-o=new MutationObserver(l=>l.map(x=>x.addedNodes.forEach(n=>n.nodeType==1&&m(n))));
-o.observe(r,{childList:true,subtree:true});
+w=['question','outcome','reveal','carried','kept','explain','why','committed','gap','verdict','status'].map(n=>'[data-'+n+']')+',.seal,.outcome-body,.reasons',
+o=new MutationObserver(l=>l.map(x=>x.addedNodes.forEach(n=>n.nodeType==1&&n.matches(w)&&m(n))));
+for(let _ in{...k,...c}){o.observe(r,{childList:true,subtree:true});break}
 addEventListener('DOMContentLoaded',()=>o.disconnect())
 })()`;
