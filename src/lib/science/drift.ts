@@ -27,3 +27,17 @@ export function powerLawCrossing(threshold: number, reach: number, exponent: num
   if (!(threshold > 0)) throw new RangeError(`threshold ${threshold} must be > 0`);
   return reach * (threshold / level) ** (1 / exponent);
 }
+
+/**
+ * What is left of a drift when the reference trails behind: (√PSI(now) − √PSI(then))².
+ *
+ * For a mean shift PSI is the square of the shift δ, so the shift since the reference was taken is the difference of the roots.
+ * A reference that moves along hardly ever sees a slow drift.
+ * @param psi against the launch now, and `psiThen` against the launch when the trailing reference was taken, nats >= 0
+ * @returns nats
+ * @throws RangeError when one is negative
+ */
+export function trailingDrift(psi: number, psiThen: number): number {
+  if (!(psi >= 0 && psiThen >= 0)) throw new RangeError(`psi ${psi} and psiThen ${psiThen} must be >= 0`);
+  return (Math.sqrt(psi) - Math.sqrt(psiThen)) ** 2;
+}

@@ -80,6 +80,29 @@ export function intervalPenalty(factor: number): number {
 }
 
 /**
+ * Cost per day of a retraining that takes R days to arrive and of which a share q has to be thrown away:
+ * C / ((1 − q) · T) + K · (T / 2 + R). The optimal interval grows by 1 / √(1 − q), the delay does not change it.
+ * @param interval T, days, > 0
+ * @param retrainCost C, money, > 0
+ * @param growth K, money per day², > 0
+ * @param delay R, days, >= 0
+ * @param failureShare q, 0 to 1, below 1
+ * @throws RangeError outside those ranges
+ */
+export function costRateWithDelay(
+  interval: number,
+  retrainCost: number,
+  growth: number,
+  delay: number,
+  failureShare: number,
+): CostRate {
+  if (!(delay >= 0)) throw new RangeError(`delay ${delay} must be >= 0`);
+  if (!(failureShare >= 0 && failureShare < 1)) throw new RangeError(`failureShare ${failureShare} must lie in [0, 1)`);
+  const { retrain, drift } = costRate(interval, retrainCost / (1 - failureShare), growth);
+  return { retrain, drift: drift + growth * delay, total: retrain + drift + growth * delay };
+}
+
+/**
  * Accuracy at the end of an interval, on the straight line that also defines K: A₀ − p·T / D, never below 0.
  * @param launch A₀, percent
  * @param pointsLost p, points lost in `days`
