@@ -21,7 +21,8 @@ const charts = (
       }),
   )
 ).flat();
-const sizes = Object.keys(variants) as VariantName[];
+/** The drawing for reading apps is that for phones in other colours, as a test of its own shows. */
+const sizes = (Object.keys(variants) as VariantName[]).filter((size) => size !== 'reader');
 
 async function faults(simulation: AnySimulation, chart: string, result: Result, size: VariantName): Promise<string[]> {
   const svg = await drawFigure(simulation, chart, result, size);
@@ -40,6 +41,14 @@ describe.each(charts)('%s: %s', (_, chart, simulation) => {
   it.each(sizes)('is legible at every setting, %s', async (size) => {
     for (const setting of ['default', ...Object.keys(simulation.settings)])
       expect(await faults(simulation, chart, evaluateAt(simulation, setting), size), setting).toEqual([]);
+  });
+
+  it('is drawn for a reading app as it is for a phone, in colours that need no style sheet', async () => {
+    const [phone, reader] = await Promise.all(
+      (['narrow', 'reader'] as const).map((size) => drawFigure(simulation, chart, evaluate(simulation), size)),
+    );
+    expect(textBoxes(reader!)).toEqual(textBoxes(phone!));
+    expect(reader).not.toMatch(/var\(|currentColor/);
   });
 
   it('has a table twin with rows', () => {

@@ -14,7 +14,7 @@ import { withPrintColours } from './print-colours.ts';
 import { prepareSpec } from './prepare.ts';
 import { signalsOf } from './signals.ts';
 import { houseConfig, topRows } from './theme.ts';
-import { printWidth, variants, type Variant, type VariantName } from './variants.ts';
+import { isNarrow, printWidth, variants, type Variant, type VariantName } from './variants.ts';
 
 export interface CompiledChart {
   /** Vega without data values: what the page carries and the live chart parses. */
@@ -79,7 +79,7 @@ function compileLite(spec: JsonObject, chart: string): JsonObject {
 }
 
 function sizedHeight(chart: AnyChart, name: VariantName, variant: Variant): number {
-  const own = name === 'narrow' ? chart.narrow?.height : undefined;
+  const own = isNarrow(name) ? chart.narrow?.height : undefined;
   return own ?? Math.round((chart.height ?? defaultHeight) * variant.heightShare);
 }
 

@@ -13,7 +13,7 @@ import { seriesDashes } from './colours.ts';
 import { asJson, isObject, mergeJson, visitStrings, type Json, type JsonObject } from './json.ts';
 import { expressionsIn } from './signals.ts';
 import { markerProperties } from './theme.ts';
-import type { Variant } from './variants.ts';
+import { isNarrow, type Variant, type VariantName } from './variants.ts';
 
 export interface PreparedSpec {
   readonly spec: JsonObject;
@@ -159,8 +159,8 @@ function unparsed(spec: JsonObject): JsonObject {
  * The author's spec for one variant, before size, theme and signals.
  * @throws LabwrightError `chart/mark` for a mark that the page cannot draw.
  */
-export function prepareSpec(chart: AnyChart, name: string, variant: Variant, label: string): PreparedSpec {
-  const narrow = name === 'narrow' && chart.narrow?.spec ? asJson(chart.narrow.spec) : {};
+export function prepareSpec(chart: AnyChart, name: VariantName, variant: Variant, label: string): PreparedSpec {
+  const narrow = isNarrow(name) && chart.narrow?.spec ? asJson(chart.narrow.spec) : {};
   const written = mergeJson(asJson(chart.spec), narrow);
   for (const unit of units(written)) checkMark(unit, label);
   const named = units(written).some((unit) => hasStyle(unit, 'series-label'));

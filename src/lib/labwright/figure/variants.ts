@@ -1,4 +1,4 @@
-/** The sizes a chart is drawn in: a wide page, a phone, and the columns of the printed book. */
+/** The sizes a chart is drawn in: a wide page, a phone, the columns of the printed book, and a reading app. */
 
 export interface Variant {
   /** Total width with labels: px on screen, pt in print. The plot gets what the labels leave. */
@@ -21,6 +21,17 @@ export interface Variant {
 /** Text block of the book, which a `print` figure fills and small multiples share; pt. */
 export const printWidth = 460;
 
+const narrow = {
+  width: 320,
+  heightShare: 0.875,
+  fontSize: 11.5,
+  lineWidth: 2,
+  tickDistance: { x: 64, y: 48 },
+  seriesNames: 'above',
+  flagBand: true,
+  medium: 'screen',
+} as const satisfies Variant;
+
 /** Three `printThird` or two `printHalf` stand side by side in the text block of the book, as small multiples. */
 export const variants = {
   wide: {
@@ -33,16 +44,9 @@ export const variants = {
     flagBand: true,
     medium: 'screen',
   },
-  narrow: {
-    width: 320,
-    heightShare: 0.875,
-    fontSize: 11.5,
-    lineWidth: 2,
-    tickDistance: { x: 64, y: 48 },
-    seriesNames: 'above',
-    flagBand: true,
-    medium: 'screen',
-  },
+  narrow,
+  /** The phone's drawing in the colours of print, which need no style sheet: for reading apps. */
+  reader: { ...narrow, medium: 'print' },
   print: {
     width: printWidth,
     heightShare: 0.7,
@@ -76,3 +80,8 @@ export const variants = {
 } as const satisfies Record<string, Variant>;
 
 export type VariantName = keyof typeof variants;
+
+/** Whether a size takes what a chart says of `narrow`. */
+export function isNarrow(name: VariantName): boolean {
+  return name === 'narrow' || name === 'reader';
+}
