@@ -91,6 +91,12 @@ test('no text is an unresolved value', () => {
   expect(text).not.toMatch(/\b(?:undefined|NaN|Infinity)\b|\[object Object\]|(?:^| )null(?: |$)/);
 });
 
+test('words for a reading app are not printed', () => {
+  expect(pages.join(' ')).not.toMatch(
+    /Note yours before you read on|Keep in a note|Write it as a note|type is your own/,
+  );
+});
+
 test('our own words never tell a reader of paper to click', () => {
   const text = pages.join(' ');
   const authored = JSON.stringify(chapters.labs.map(({ chapter }) => chapter.tree));

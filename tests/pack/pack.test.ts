@@ -8,6 +8,7 @@ import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { simulationFiles } from '../../src/lib/labwright/load-simulations.ts';
+import { checkerFaults, openEpub, structureFaults, textIn } from '../helpers/epub.ts';
 import { type Consumer, makeConsumer } from './consumer.ts';
 
 const packaged = process.platform === 'linux' && process.arch === 'x64';
@@ -164,6 +165,14 @@ describe('a handbook on another subject', () => {
       // What was built for a day is printed for it.
       expect(words).not.toMatch(/dripping|washer/i);
       await book.destroy();
+      const bytes = new Uint8Array(readFileSync(join(consumer.folder, 'dist/handbook.epub')));
+      expect(await checkerFaults(bytes)).toEqual([]);
+      expect(structureFaults(bytes)).toEqual([]);
+      const epub = openEpub(bytes);
+      const labs = ['lab-1.xhtml', 'lab-2.xhtml'].map((name) => textIn(epub.root(name))).join(' ');
+      expect(labs).toContain('When to add the milk');
+      expect(labs).toContain('After your prediction');
+      expect(epub.text('package.opf')).toContain('<dc:title id="title">Kitchen physics</dc:title>');
     },
     120_000,
   );

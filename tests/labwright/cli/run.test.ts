@@ -15,7 +15,7 @@ describe('the command line', () => {
   it('helps', async () => {
     const { code, out } = await runIn(folder, []);
     expect(code).toBe(0);
-    for (const name of ['start', 'dev', 'build', 'pdf', 'prove', 'simulate']) {
+    for (const name of ['start', 'dev', 'build', 'pdf', 'epub', 'prove', 'simulate']) {
       expect(out).toMatch(new RegExp(`^  ${name} +[A-Z]`, 'm'));
       expect((await runIn(folder, [name, '--help'])).out).toMatch(new RegExp(`^labwright ${name}`));
     }

@@ -6,6 +6,7 @@ import { problemsOf } from '../../../src/lib/labwright/cli/problems.ts';
 import { makeBook, ensureBook, type BookRequest } from '../../../src/lib/labwright/cli/book.ts';
 import { start } from '../../../src/lib/labwright/cli/start.ts';
 import type { Proof } from '../../../src/lib/labwright/proof/index.ts';
+import { openEpub, structureFaults } from '../../helpers/epub.ts';
 import { copySmallSite, type HandbookCopy } from './handbook-copy.ts';
 
 const numbers = { computed: 0, sourced: 0, given: 0, offered: 0, structural: 0 };
@@ -136,8 +137,12 @@ export const greeting = (): string => { throw new LabwrightError({ rule: 'value/
       await ensureBook(await book());
       expect(lines.at(-1)).toBe('The book in dist/handbook.pdf is up to date.');
       await makeBook(await book());
-      expect(lines.at(-1)).toMatch(/^Printed dist\/handbook\.pdf: 2 pages, \d+ kB, 1 pass, in/);
+      expect(lines.at(-1)).toMatch(/^Printed dist\/handbook\.pdf: 2 pages, \d+ kB, 2 passes, in/);
       expect(readFileSync(join(copy.root, 'dist/handbook.pdf')).equals(first)).toBe(true);
+      expect(lines.at(-3)).toMatch(/^Made dist\/handbook\.epub: 1 document, \d+ kB, in/);
+      const epub = readFileSync(join(copy.root, 'dist/handbook.epub'));
+      expect(structureFaults(new Uint8Array(epub))).toEqual([]);
+      expect(openEpub(epub).text('lab-1.xhtml')).toContain('<a href="#two">Two</a>');
     }, 120_000);
 
     it('is served with the site until somebody stops it', async () => {
@@ -157,6 +162,7 @@ export const greeting = (): string => { throw new LabwrightError({ rule: 'value/
       expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/book\/$/);
       expect(await (await fetch(address)).text()).toContain('Mended');
       expect((await fetch(`${address}handbook.pdf`)).headers.get('content-type')).toBe('application/pdf');
+      expect((await fetch(`${address}handbook.epub`)).headers.get('content-type')).toBe('application/epub+zip');
       stop();
       expect(await running).toBe(0);
       await expect(fetch(address)).rejects.toThrow();
@@ -164,7 +170,7 @@ export const greeting = (): string => { throw new LabwrightError({ rule: 'value/
   });
 
   it('says what to install when no browser starts, and serves the site all the same', async () => {
-    rmSync(join(copy.root, 'dist/handbook.pdf'), { force: true });
+    for (const name of ['pdf', 'epub']) rmSync(join(copy.root, `dist/handbook.${name}`), { force: true });
     const said: string[] = [];
     const code = await start.run(['--port', '0'], {
       cwd: copy.root,
@@ -176,5 +182,7 @@ export const greeting = (): string => { throw new LabwrightError({ rule: 'value/
     expect(code).toBe(0);
     expect(said.join('\n')).toMatch(/print\/chromium No Chromium starts .*Set CHROME_PATH[\s\S]*A small site is at/);
     expect(said.join('\n')).not.toContain('The book is at');
+    expect(said.join('\n')).toMatch(/For reading apps it is at http\S+handbook\.epub/);
+    expect(existsSync(join(copy.root, 'dist/handbook.epub'))).toBe(true);
   }, 60_000);
 });

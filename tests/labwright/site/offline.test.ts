@@ -15,6 +15,7 @@ beforeAll(() => {
     '_astro/kettle.Cw3k.js',
     '_headers',
     'handbook.pdf',
+    'handbook.epub',
     'labs/kettle.pdf',
     'print/index.html',
     'service-worker.js',

@@ -1,58 +1,43 @@
-/** Prints the built handbook: the student's book, or with `all` every edition of it. */
+/** Makes the books of the built handbook: the e-book, and in print the student's book, or with `all` every edition of it. */
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { type Handbook, handbookFile, labsInOrder, readHandbook } from '../document/handbook.ts';
+import { type Handbook, labsInOrder, readHandbook } from '../document/handbook.ts';
 import { launchChromium } from '../print/chromium.ts';
-import { dateInWords, sourceDate } from '../print/dates.ts';
 import type { Paper } from '../print/paper.ts';
 import type { DocumentDescription } from '../print/pdf-metadata.ts';
 import { type PrintedBook, printBook } from '../print/printer.ts';
 import { serve } from '../print/serve.ts';
 import { allVolumes, bookFile, studentVolume, type Volume } from '../print/volumes.ts';
+import { type BookSource, type Imprint, imprintOf, kilobytes, secondsSince, writeBook } from './book-file.ts';
+import { epubName, makeEpubFile } from './epub-file.ts';
 import { cacheFolder } from './root.ts';
 import { distFolder, printFolder } from './site-build.ts';
-import { writeSiteState, type SiteState } from './site-state.ts';
-import { labwrightVersion } from './version.ts';
+import { writeSiteState } from './site-state.ts';
 
 export const bookName = basename(bookFile);
 
-export interface BookRequest {
-  readonly root: string;
-  readonly state: SiteState;
+export interface BookRequest extends BookSource {
   readonly paper: Paper;
   /** Every lab by itself, the instructor's edition and the answer key as well. */
   readonly all?: boolean;
   /** Print with the packaged Chromium alone, for a release. */
   readonly pinned?: boolean;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly log: (line: string) => void;
-}
-
-/** The file is complete or it is the one before: written beside, then renamed. */
-async function writeVolume(root: string, file: string, bytes: Uint8Array): Promise<void> {
-  const target = join(root, file);
-  const partial = join(cacheFolder(root), `${basename(file)}.${process.pid}`);
-  await mkdir(dirname(target), { recursive: true });
-  try {
-    await writeFile(partial, bytes);
-    await rename(partial, target);
-  } finally {
-    await rm(partial, { force: true });
-  }
 }
 
 /** What every volume says of itself, but for its title. */
-function describe(handbook: Handbook, date: Date, browser: Browser): Omit<DocumentDescription, 'title'> {
-  const labwright = `Labwright ${labwrightVersion()}`;
+function describe(
+  handbook: Handbook,
+  { date, creator }: Imprint,
+  browser: Browser,
+): Omit<DocumentDescription, 'title'> {
   return {
     authors: handbook.authors,
     language: handbook.language,
     ...(handbook.subtitle ? { subject: handbook.subtitle } : {}),
     date,
-    creator: labwright,
-    producer: `${labwright}, Chromium ${browser.version()}`,
+    creator,
+    producer: `${creator}, Chromium ${browser.version()}`,
   };
 }
 
@@ -61,16 +46,12 @@ async function printVolumes(
   browser: Browser,
   url: string,
   volumes: readonly Volume[],
-  { root, state, paper, environment, log }: BookRequest,
+  handbook: Handbook,
+  request: BookRequest,
 ): Promise<void> {
-  const handbook = readHandbook(root);
-  const date = sourceDate(root, join(root, handbookFile), environment);
-  const description = describe(handbook, date, browser);
-  const texts = {
-    date: dateInWords(date, handbook.language),
-    build: state.sources.slice(0, 10),
-    creator: description.creator,
-  };
+  const { root, paper, log } = request;
+  const imprint = imprintOf(handbook, request);
+  const description = describe(handbook, imprint, browser);
   let student: PrintedBook | undefined;
   for (const { file, title, edition } of volumes) {
     const started = performance.now();
@@ -79,28 +60,28 @@ async function printVolumes(
       url,
       paper,
       edition,
-      texts,
+      texts: imprint.texts,
       read: (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined),
       ...(known ? { known } : {}),
       description: { ...description, title },
     });
     student ??= printed;
-    await writeVolume(root, file, printed.bytes);
-    const size = `${Math.ceil(printed.bytes.length / 1024).toLocaleString('en')} kB`;
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    await writeBook(root, file, printed.bytes);
+    const passes = printed.passes === 1 ? '1 pass' : `${printed.passes} passes`;
     log(
-      `Printed ${file}: ${printed.pages} pages, ${size}, ${printed.passes === 1 ? '1 pass' : `${printed.passes} passes`}, in ${seconds} s.`,
+      `Printed ${file}: ${printed.pages} pages, ${kilobytes(printed.bytes)}, ${passes}, in ${secondsSince(started)}.`,
     );
   }
 }
 
 /**
- * Prints the book of the site in `dist`.
- * @throws LabwrightError `print/*`.
+ * Makes the books of the site in `dist`: the e-book first, which a machine without a browser can have all the same.
+ * @throws LabwrightError `epub/*`, `print/*`.
  */
 export async function makeBook(request: BookRequest): Promise<void> {
   const { root, state, paper, environment, log, all = false, pinned = false } = request;
   const handbook = readHandbook(root);
+  await makeEpubFile(request);
   if (handbook.site === undefined)
     log('The book has no QR codes to its instruments: handbook.yaml names no site. Add site: with its address.');
   const volumes = all
@@ -117,7 +98,7 @@ export async function makeBook(request: BookRequest): Promise<void> {
   try {
     const browser = await launchChromium({ cacheDir: cacheFolder(root), pinned, log, environment });
     try {
-      await printVolumes(browser, `${server.url}print/`, volumes, request);
+      await printVolumes(browser, `${server.url}print/`, volumes, handbook, request);
       await writeSiteState(root, { ...state, book: paper });
     } finally {
       await browser.close();
@@ -127,9 +108,9 @@ export async function makeBook(request: BookRequest): Promise<void> {
   }
 }
 
-/** Prints only when `dist` has no book on this paper from this build. */
+/** Makes the books only when `dist` has not got them, on this paper and from this build. */
 export async function ensureBook(request: BookRequest): Promise<void> {
-  const printed = existsSync(join(distFolder(request.root), bookName));
-  if (printed && request.state.book === request.paper) request.log(`The book in dist/${bookName} is up to date.`);
+  const made = [bookName, epubName].every((name) => existsSync(join(distFolder(request.root), name)));
+  if (made && request.state.book === request.paper) request.log(`The book in dist/${bookName} is up to date.`);
   else await makeBook(request);
 }

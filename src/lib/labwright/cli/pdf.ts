@@ -1,4 +1,7 @@
-/** `labwright pdf`: prints the handbook to `dist/handbook.pdf`, or all its editions, from a site built first where needed. */
+/**
+ * `labwright pdf`: the handbook as `dist/handbook.pdf` and `dist/handbook.epub`, or all its editions, from a site built
+ * first where needed.
+ */
 import { papers, type Paper } from '../print/paper.ts';
 import { LabwrightError } from '../simulation/errors.ts';
 import { suggest } from '../simulation/nearest.ts';
@@ -22,7 +25,7 @@ export function readPaper(written: string | undefined): Paper {
 
 export const pdf: Command = {
   usage: '[--all] [--paper a4|letter] [--pinned] [--as-of 2026-09-14]',
-  summary: 'Print the handbook to dist/handbook.pdf.',
+  summary: 'Print the handbook to dist/handbook.pdf, and make dist/handbook.epub.',
   options: [
     ['--all', 'every lab into dist/labs too, and the instructor’s edition and the answer key into private'],
     ['--paper a4|letter', 'the paper size; a4 if left out'],

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   dev: async () => (await import('./dev.ts')).dev,
   build: async () => (await import('./build.ts')).build,
   pdf: async () => (await import('./pdf.ts')).pdf,
+  epub: async () => (await import('./epub.ts')).epub,
   prove: async () => (await import('./prove.ts')).prove,
   simulate: async () => (await import('./simulate.ts')).simulate,
   new: async () => (await import('./new.ts')).create,

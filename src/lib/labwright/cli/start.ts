@@ -1,4 +1,4 @@
-/** `labwright start`: builds and prints what is missing or out of date, then serves site and PDF on this machine. */
+/** `labwright start`: builds and prints what is missing or out of date, then serves site and books on this machine. */
 import { join } from 'node:path';
 import { readHandbook } from '../document/handbook.ts';
 import { serve } from '../print/serve.ts';
@@ -6,6 +6,7 @@ import { formatProblem, LabwrightError } from '../simulation/errors.ts';
 import { readArguments } from './arguments.ts';
 import { asOfOption, readAsOf } from './as-of.ts';
 import { bookName, ensureBook, type BookRequest } from './book.ts';
+import { epubName } from './epub-file.ts';
 import { readPaper } from './pdf.ts';
 import { findRoot } from './root.ts';
 import { distFolder, ensureSite } from './site-build.ts';
@@ -61,6 +62,7 @@ export const start: Command = {
     log('');
     log(`${readHandbook(root).title} is at ${server.url}`);
     if (printed) log(`The book is at ${server.url}${bookName}`);
+    log(`For reading apps it is at ${server.url}${epubName}`);
     log('Press Ctrl-C to stop.');
     await stopped;
     await server.close();

@@ -25,6 +25,7 @@ export const GET: APIRoute = async ({ site }) => {
     '',
     ...front.sort().map(link),
     `- [The printed book](${address('handbook.pdf')})`,
+    `- [The same as an e-book](${address('handbook.epub')})`,
     '',
   ];
   return new Response(lines.join('\n'), { headers: { 'content-type': 'text/plain; charset=utf-8' } });

@@ -34,6 +34,7 @@ export function arrangePage(edition: Edition): void {
     ...from.querySelectorAll<HTMLElement>(selector),
   ];
   const { name, sections, lab, answers } = edition;
+  for (const words of all('[data-on="screen"]')) words.remove();
   if (answers === 'end') {
     const key = document.querySelector('[data-piece="key"]');
     for (const chapter of all('[data-piece="lab"]')) {

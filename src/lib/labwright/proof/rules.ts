@@ -207,4 +207,10 @@ export const rules: readonly Rule[] = [
     id: 'print/unstable',
     holds: 'The page numbers of the book are those it was printed with, after three passes at most.',
   },
+  { id: 'epub/element', holds: 'Nothing in the e-book needs a program or a server.' },
+  { id: 'epub/picture', holds: 'Every picture of the e-book is in it, in a format that reading apps show.' },
+  { id: 'epub/character', holds: 'The text of the e-book has no character that XML cannot write.' },
+  { id: 'epub/attribute', holds: 'Every attribute in the e-book has a name that XML allows.' },
+  { id: 'epub/id', holds: 'Every id is used once in its chapter of the e-book.' },
+  { id: 'epub/page', holds: 'There is a print page with sections, which the e-book is cut from.' },
 ];
