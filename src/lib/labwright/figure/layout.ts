@@ -5,6 +5,7 @@
  * and small multiples would not line up. Here the chart is drawn at its settings and at the ends of every control, the
  * largest overhang on each side becomes padding, and the plot gets exactly what is left of the total width.
  */
+import { createHash } from 'node:crypto';
 import type { Spec as VegaSpec } from 'vega';
 import type { NumericParameter, Parameter, ParameterValue } from '../simulation/declarations.ts';
 import type { AnySimulation } from '../simulation/define.ts';
@@ -15,6 +16,17 @@ import { chartInputs, type ChartInputs } from './data.ts';
 import { feedView } from './feed.ts';
 import type { JsonObject } from './json.ts';
 import { createView } from './runtime.ts';
+
+/**
+ * What overhangs, by a hash of everything it hangs on: the chart's Vega, its room and its inputs.
+ *
+ * A build compiles a chart twice, in the proof and in the pages' own copy of these modules; finding the overhang is nearly
+ * all of the work. So the table is one for the process, whatever copy asks.
+ */
+const known = ((globalThis as Record<symbol, unknown>)[Symbol.for('labwright.overhangs')] ??= new Map()) as Map<
+  string,
+  Margins
+>;
 
 interface Margins {
   readonly left: number;
@@ -105,7 +117,9 @@ export function fixLayout(
 ): { vega: JsonObject; width: number; height: number } {
   const { totalWidth, plotHeight, minimumTop } = layout;
   const inputs = extremeInputs(simulation, names);
-  let margins: Margins = { left: 0, right: 0, top: minimumTop, bottom: 0 };
+  const whole = JSON.stringify([layout.place(vega, 0), totalWidth, plotHeight, minimumTop, inputs]);
+  const key = createHash('sha256').update(whole).digest('base64');
+  let margins: Margins = known.get(key) ?? { left: 0, right: 0, top: minimumTop, bottom: 0 };
   const sized = (): JsonObject => {
     const width = totalWidth - margins.left - margins.right;
     if (width < smallestShare * totalWidth) throw tooWide(chart, width, totalWidth);
@@ -118,11 +132,12 @@ export function fixLayout(
     };
   };
   // The width of the plot decides where labels stand; the second pass settles it, later ones only confirm.
-  for (let pass = 0; pass < 4; pass++) {
+  for (let pass = 0; pass < 4 && !known.has(key); pass++) {
     const found = overhang(sized(), inputs, fail);
     const settled = found.left === margins.left && found.right === margins.right;
     margins = { ...found, top: Math.max(found.top, minimumTop) };
     if (settled) break;
   }
+  known.set(key, margins);
   return { vega: sized(), width: totalWidth, height: margins.top + plotHeight + margins.bottom };
 }

@@ -129,7 +129,11 @@ function evidenceOf({ root, handbook }: HandbookContext, chapters: Chapters, sil
 
 /** What may be told of every lab's proof. For chapters that have been proved: problems are not told again. */
 export function publicProofs(context: HandbookContext, chapters: Chapters): PublicProof[] {
-  const problems = [...context.simulations.values()].flatMap(unitProblems).concat(labProblems(context, chapters.labs));
+  // What has been proved has no problems but those that are silenced; where nothing is, none is looked for again.
+  const problems =
+    context.handbook.silence.length === 0
+      ? []
+      : [...context.simulations.values()].flatMap(unitProblems).concat(labProblems(context, chapters.labs));
   const { silenced } = applySilence(problems, context, chapterIds(chapters), 'none');
   return evidenceOf(context, chapters, silenced).labs.map(publicProof);
 }
