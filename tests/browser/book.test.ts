@@ -9,6 +9,7 @@ import { type Book, bookOf } from '../../src/lib/labwright/document/book.ts';
 import { type Chapters, readChapters } from '../../src/lib/labwright/document/chapters.ts';
 import { optionsOf } from '../../src/lib/labwright/document/resolve.ts';
 import { readSpots, type Spots } from '../../src/lib/labwright/print/destinations.ts';
+import { broken, checkPdfUa } from '../../src/lib/labwright/print/ua/report.ts';
 import { locksOf, tells } from '../../src/lib/labwright/proof/locks.ts';
 import { openHandbook } from '../../src/lib/labwright/proof/index.ts';
 import { readPages } from '../helpers/pdf.ts';
@@ -210,6 +211,15 @@ test('every formula is a formula to a reader of tags, and says itself in words',
   expect(words.length).toBeGreaterThan(100);
   expect(said.sort()).toEqual(words.sort());
   expect(said).toContain('upper A left parenthesis w right parenthesis equals upper A 0 e Superscript minus lambda w');
+});
+
+test('every check of PDF/UA-1 that a program can make holds', async () => {
+  const checks = await checkPdfUa(bytes);
+  expect(broken(checks)).toEqual([]);
+  // All sheets were looked at, with all that they draw and link.
+  const looked = (asks: RegExp): number => checks.find((check) => asks.test(check.asks))!.looked;
+  expect(looked(/^All that a page draws/)).toBeGreaterThan(10_000);
+  expect(looked(/^A link says where it leads/)).toBeGreaterThan(100);
 });
 
 test('every font is embedded as a font, none as drawings of its glyphs', async () => {

@@ -241,10 +241,13 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the prin
     });
 
     it('or one lab alone, from page 1, without numbers for what is elsewhere', async () => {
-      const lab = await readPages((await print('book.html', 'letter', labEdition('one'))).bytes);
+      const { bytes } = await print('book.html', 'letter', labEdition('one'));
+      const lab = await readPages(bytes);
       expect(lab[0]).toContain('Lab 1 One');
       expect(lab.join(' ')).toContain('Elsewhere: the end.');
       expect(lab.join(' ')).not.toContain('Lab 2');
+      const headings = elementsOf(await PDFDocument.load(bytes)).filter(({ type }) => /^H\d$/.test(type));
+      expect(headings.map(({ type }) => type)).toEqual(['H1']);
     });
   });
 

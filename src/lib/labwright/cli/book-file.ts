@@ -35,7 +35,7 @@ export function imprintOf(handbook: Handbook, { root, state, environment }: Book
 }
 
 /** The file is complete or it is the one before: written beside, then renamed. */
-export async function writeBook(root: string, file: string, bytes: Uint8Array): Promise<void> {
+export async function writeBook(root: string, file: string, bytes: Uint8Array | string): Promise<void> {
   const target = join(root, file);
   const partial = join(cacheFolder(root), `${basename(file)}.${process.pid}`);
   await mkdir(dirname(target), { recursive: true });

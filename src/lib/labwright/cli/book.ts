@@ -8,6 +8,7 @@ import type { Paper } from '../print/paper.ts';
 import type { DocumentDescription } from '../print/pdf-metadata.ts';
 import { type PrintedBook, printBook } from '../print/printer.ts';
 import { serve } from '../print/serve.ts';
+import { broken, type CheckedBook, checkPdfUa, uaReport } from '../print/ua/report.ts';
 import { allVolumes, bookFile, studentVolume, type Volume } from '../print/volumes.ts';
 import { type BookSource, type Imprint, imprintOf, kilobytes, secondsSince, writeBook } from './book-file.ts';
 import { epubName, makeEpubFile } from './epub-file.ts';
@@ -24,6 +25,9 @@ export interface BookRequest extends BookSource {
   /** Print with the packaged Chromium alone, for a release. */
   readonly pinned?: boolean;
 }
+
+/** What a program can check of the tags of all that was printed. It tells of the answer key too, so it is not published. */
+export const accessFile = 'private/pdf-ua.md';
 
 /** What every volume says of itself, but for its title. */
 function describe(
@@ -53,6 +57,7 @@ async function printVolumes(
   const imprint = imprintOf(handbook, request);
   const description = describe(handbook, imprint, browser);
   let student: PrintedBook | undefined;
+  const checked: CheckedBook[] = [];
   for (const { file, title, edition } of volumes) {
     const started = performance.now();
     const known = edition.name === 'key' ? student?.folios : undefined;
@@ -67,11 +72,19 @@ async function printVolumes(
     });
     student ??= printed;
     await writeBook(root, file, printed.bytes);
+    checked.push({ file, title, pages: printed.pages, checks: await checkPdfUa(printed.bytes) });
     const passes = printed.passes === 1 ? '1 pass' : `${printed.passes} passes`;
     log(
       `Printed ${file}: ${printed.pages} pages, ${kilobytes(printed.bytes)}, ${passes}, in ${secondsSince(started)}.`,
     );
   }
+  await writeBook(root, accessFile, uaReport(checked));
+  const failing = checked.flatMap(({ file, checks }) => (broken(checks).length > 0 ? [file] : []));
+  log(
+    failing.length === 0
+      ? `Every check of PDF/UA-1 that a program can make holds; ${accessFile} tells them, and what they leave open.`
+      : `Not every check of PDF/UA-1 holds in ${failing.join(', ')}: see ${accessFile}.`,
+  );
 }
 
 /**

@@ -55,6 +55,9 @@ export function arrangePage(edition: Edition): void {
   }
   if (lab !== undefined) {
     for (const sheet of all('.ledger-sheet-lab')) if (sheet.dataset['lab'] !== lab) sheet.remove();
+    // No part stands above it: its own heading is the first level.
+    for (const heading of all('h2, h3, h4, h5, h6', document.querySelector('[data-piece="lab"]')!))
+      heading.ariaLevel = String(Number(heading.tagName[1]) - 1);
     const copyright = document.querySelector('[data-piece="copyright"]');
     if (copyright) document.body.append(copyright);
   }
@@ -77,23 +80,6 @@ export function arrangePage(edition: Edition): void {
     else link.removeAttribute('href');
   }
   document.documentElement.dataset['edition'] = name;
-}
-
-/**
- * Makes a picture with words of every formula. KaTeX hides its drawing from readers of the tree, which get MathML beside
- * it; on paper that would be clipped away, and nothing be left to read. Runs in the page.
- */
-export function drawFormulas(): void {
-  for (const formula of document.querySelectorAll<HTMLElement>('.katex')) {
-    const mathml = formula.querySelector(':scope > .katex-mathml');
-    const words = mathml?.querySelector('math')?.getAttribute('alttext');
-    if (!mathml || !words) continue;
-    mathml.remove();
-    formula.firstElementChild?.removeAttribute('aria-hidden');
-    formula.role = 'img';
-    formula.ariaLabel = words;
-    formula.dataset['formula'] = '';
-  }
 }
 
 /** Dates and names that the book says of itself. Runs in the page. */

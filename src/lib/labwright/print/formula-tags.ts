@@ -3,7 +3,7 @@
  * it becomes a Formula whose words stand for all that it draws (ISO 32000-1, 14.8.4.5; ISO 14289-1, 7.7).
  */
 import { PDFName, type PDFDocument, type PDFRef } from '@cantoo/pdf-lib';
-import { contentOf, elementsBelow, elementsOf, parentsOf, setContent, textIn } from './structure.ts';
+import { contentOf, elementsBelow, elementsOf, replaceOwners, setContent, textIn } from './structure.ts';
 
 /** Every picture that says one of the given words becomes a formula that says them. Returns how many there are. */
 export function tagFormulas(document: PDFDocument, words: ReadonlySet<string>): number {
@@ -16,13 +16,7 @@ export function tagFormulas(document: PDFDocument, words: ReadonlySet<string>): 
     dict.set(PDFName.of('S'), PDFName.of('Formula'));
     setContent(dict, contentOf(dict));
   }
-  for (const parents of parentsOf(document).values()) {
-    if (!('asArray' in parents)) continue;
-    parents.asArray().forEach((parent, index) => {
-      const formula = owner.get(parent as PDFRef);
-      if (formula) parents.set(index, formula);
-    });
-  }
+  replaceOwners(document, owner);
   for (const ref of owner.keys()) document.context.delete(ref);
   return formulas;
 }

@@ -21,6 +21,12 @@ export type Paper = keyof typeof papers;
 /** Points of PDF in a millimetre. */
 export const pointsPerMillimetre = 72 / 25.4;
 
+/** Heights of the text block's lower and upper edge above the foot of the sheet; pt. */
+export function textBlock(paper: Paper): { readonly bottom: number; readonly top: number } {
+  const { height, top, bottom }: Sheet = papers[paper];
+  return { bottom: bottom * pointsPerMillimetre, top: (height - top) * pointsPerMillimetre };
+}
+
 /** Page rules for a sheet: size and margins, which the print page's own rules leave open. */
 export function pageRules(paper: Paper): string {
   const { size, inner, outer, top, bottom }: Sheet = papers[paper];

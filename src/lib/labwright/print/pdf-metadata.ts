@@ -1,9 +1,14 @@
 /** What a printed PDF says about itself: title, people, language, dates, page labels and XMP. */
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
+import { markArtifacts } from './artifacts.ts';
 import { tagFormulas } from './formula-tags.ts';
+import { describeLinks } from './link-words.ts';
+import { folioOf } from './page-plan.ts';
 import { type OutlineHeading, writeOutline } from './pdf-outline.ts';
 import { writePdf } from './pdf-writer.ts';
+import type { Block } from './unmarked-runs.ts';
 import { steadyStructureIds } from './structure-ids.ts';
+import { bodyLists, mapRoles } from './tag-roles.ts';
 
 export interface DocumentDescription {
   readonly title: string;
@@ -17,20 +22,16 @@ export interface DocumentDescription {
   readonly producer: string;
 }
 
-/** Numbering that starts at a page, counted from 0: `r` i, ii, iii; `D` 1, 2, 3. */
-export interface PageLabel {
-  readonly fromPage: number;
-  readonly style: 'D' | 'r';
-  readonly start?: number;
-}
-
 /** What the print page tells of itself, beyond what Chromium writes into its PDF. */
 export interface DocumentParts {
-  readonly labels: readonly PageLabel[];
+  /** Pages before the body, numbered i, ii, iii; the body begins with 1. */
+  readonly front: number;
   /** In the order of the page, for the outline. */
   readonly headings: readonly OutlineHeading[];
   /** What the formulas say: pictures with these words are formulas. */
   readonly formulas: readonly string[];
+  /** Where on each sheet its text stands; above it are running heads, below it folios. */
+  readonly block: Block;
 }
 
 export interface FinishedPdf {
@@ -78,12 +79,10 @@ export function xmpPacket(description: DocumentDescription): string {
   ].join('\n');
 }
 
-function setPageLabels(document: PDFDocument, labels: readonly PageLabel[]): void {
+/** Roman pages before the body, if there are any, then arabic from 1. */
+function setPageLabels(document: PDFDocument, front: number): void {
   const { context, catalog } = document;
-  const numbers = labels.flatMap(({ fromPage, style, start }) => [
-    fromPage,
-    { S: style, ...(start ? { St: start } : {}) },
-  ]);
+  const numbers = [...(front > 0 ? [0, { S: 'r' }] : []), front, { S: 'D' }];
   catalog.set(PDFName.of('PageLabels'), context.register(context.obj({ Nums: numbers })));
 }
 
@@ -91,11 +90,19 @@ function setPageLabels(document: PDFDocument, labels: readonly PageLabel[]): voi
 export async function finishPdf(
   pdf: Uint8Array,
   description: DocumentDescription,
-  { labels, headings, formulas }: DocumentParts,
+  { front, headings, formulas, block }: DocumentParts,
 ): Promise<FinishedPdf> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: Infinity });
   steadyStructureIds(document);
   tagFormulas(document, new Set(formulas));
+  bodyLists(document);
+  mapRoles(document);
+  describeLinks(
+    document,
+    headings,
+    document.getPages().map((_, index) => folioOf(index + 1, front)),
+  );
+  markArtifacts(document, block);
   document.setTitle(description.title, { showInWindowTitleBar: true });
   document.setAuthor(description.authors.join(', '));
   if (description.subject) document.setSubject(description.subject);
@@ -104,7 +111,7 @@ export async function finishPdf(
   document.setProducer(description.producer);
   document.setCreationDate(description.date);
   document.setModificationDate(description.date);
-  if (labels.length > 0) setPageLabels(document, labels);
+  setPageLabels(document, front);
   writeOutline(document, headings);
   const { context, catalog } = document;
   const metadata = context.stream(new TextEncoder().encode(xmpPacket(description)), {

@@ -6,12 +6,13 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { LabwrightError, type Problem } from '../simulation/errors.ts';
-import { arrangePage, drawFormulas, type Edition, fillPage } from './arrange.ts';
+import { arrangePage, type Edition, fillPage } from './arrange.ts';
 import { blockWidth, checkPrintPage, type ReadSource } from './checks.ts';
 import { frontPages } from './page-plan.ts';
-import { type Paper, pageRules } from './paper.ts';
+import { type Paper, pageRules, textBlock } from './paper.ts';
 import { printUntilStable } from './passes.ts';
-import { finishPdf, type DocumentDescription, type FinishedPdf, type PageLabel } from './pdf-metadata.ts';
+import { makeReadable } from './readable.ts';
+import { finishPdf, type DocumentDescription, type FinishedPdf } from './pdf-metadata.ts';
 
 export interface PrintRequest {
   /** Address of the print page on a running server. */
@@ -114,12 +115,6 @@ export async function openPrintPage(browser: Browser, url: string, paper: Paper)
   }
 }
 
-/** Roman pages before the body, if there are any, then arabic from 1. */
-function pageLabels(front: number): PageLabel[] {
-  const body: PageLabel = { fromPage: front, style: 'D' };
-  return front > 0 ? [{ fromPage: 0, style: 'r' }, body] : [body];
-}
-
 /**
  * Prints an edition of a handbook's print page.
  * @throws LabwrightError `print/*`, as `openPrintPage`, `checkPrintPage` and `printUntilStable` do.
@@ -130,11 +125,11 @@ export async function printBook(browser: Browser, request: PrintRequest): Promis
   try {
     if (edition) await page.evaluate(arrangePage, edition);
     if (texts) await page.evaluate(fillPage, texts);
-    await page.evaluate(drawFormulas);
+    await page.evaluate(makeReadable);
     await checkPrintPage(page, paper, read);
     const { pdf, survey, plan, spots, passes } = await printUntilStable(page, paper, known);
     const front = frontPages(survey, (id) => spots.get(id)?.page);
-    const finished = await finishPdf(pdf, description, { ...survey, labels: pageLabels(front) });
+    const finished = await finishPdf(pdf, description, { ...survey, front, block: textBlock(paper) });
     return { ...finished, passes, folios: plan.folios };
   } finally {
     await page.close();

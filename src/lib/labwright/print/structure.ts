@@ -22,7 +22,9 @@ export interface StructureElement {
 /** A piece of a page's content stream that an element holds. */
 export interface MarkedContent {
   readonly page: PDFRef | undefined;
-  /** Its number within the page. */
+  /** The form that it stands in, where that is not the page's own stream. */
+  readonly stream?: PDFRef | undefined;
+  /** Its number within the stream. */
   readonly id: number;
 }
 
@@ -33,6 +35,7 @@ const key = {
   type: PDFName.of('S'),
   kind: PDFName.of('Type'),
   content: PDFName.of('MCID'),
+  stream: PDFName.of('Stm'),
 };
 
 export function textOf(value: PDFObject | undefined): string | undefined {
@@ -98,7 +101,10 @@ export function contentOf(dict: PDFDict, inherited?: PDFRef): MarkedContent[] {
     if (!(value instanceof PDFDict)) return [];
     if (value.has(key.type)) return contentOf(value, page);
     const id = value.lookup(key.content);
-    return id instanceof PDFNumber ? [{ page: pageIn(value) ?? page, id: id.asNumber() }] : [];
+    const stream = value.get(key.stream);
+    return id instanceof PDFNumber
+      ? [{ page: pageIn(value) ?? page, id: id.asNumber(), stream: stream instanceof PDFRef ? stream : undefined }]
+      : [];
   });
 }
 
@@ -107,8 +113,10 @@ export function setContent(dict: PDFDict, content: readonly MarkedContent[]): vo
   const { context } = dict;
   const [page] = content.map((piece) => piece.page);
   if (page) dict.set(key.page, page);
-  const kids = content.map((piece) =>
-    piece.page === page ? PDFNumber.of(piece.id) : context.obj({ Type: 'MCR', Pg: piece.page ?? null, MCID: piece.id }),
+  const kids = content.map(({ page: own, stream, id }) =>
+    own === page && stream === undefined
+      ? PDFNumber.of(id)
+      : context.obj({ Type: 'MCR', ...(own ? { Pg: own } : {}), ...(stream ? { Stm: stream } : {}), MCID: id }),
   );
   dict.set(key.kids, kids.length === 1 ? kids[0]! : context.obj(kids));
 }
@@ -146,4 +154,15 @@ export function parentsOf(document: PDFDocument): Map<number, PDFArray | PDFRef>
     else if (value instanceof PDFRef) parents.set(number, value);
   }
   return parents;
+}
+
+/** Tells the parent tree that what one element held of the pages is held by another now. */
+export function replaceOwners(document: PDFDocument, owners: ReadonlyMap<PDFRef, PDFRef>): void {
+  for (const parents of parentsOf(document).values()) {
+    if (!(parents instanceof PDFArray)) continue;
+    parents.asArray().forEach((parent, index) => {
+      const owner = parent instanceof PDFRef ? owners.get(parent) : undefined;
+      if (owner) parents.set(index, owner);
+    });
+  }
 }

@@ -16,6 +16,14 @@ export function surveyPage(known: Readonly<Record<string, string>>): Survey {
     return false;
   });
   const references: { id: string; target: string }[] = [];
+  // Text and not generated content, which Chromium leaves out of the tags.
+  const addPage = (link: HTMLElement, folio: string): void => {
+    const page = document.createElement('span');
+    page.className = 'at-page';
+    page.textContent = `, p.\u00a0${folio}`;
+    link.dataset['page'] = folio;
+    link.append(page);
+  };
   for (const link of all('.chapter a[href^="#"], .back a[href^="#"]')) {
     // A citation names its work; the list of works needs no page.
     if (link.dataset['folioOf'] !== undefined || link.matches('.entry-text, .cite a, .cite-back a')) continue;
@@ -23,11 +31,11 @@ export function surveyPage(known: Readonly<Record<string, string>>): Survey {
     if (!document.getElementById(target)) {
       // What it names is in another volume: its page there, where it is known, and no link.
       link.removeAttribute('href');
-      if (known[target]) link.dataset['page'] = known[target];
+      if (known[target]) addPage(link, known[target]);
       continue;
     }
     link.id ||= `reference-${references.length + 1}`;
-    link.dataset['page'] = '00';
+    addPage(link, '00');
     references.push({ id: link.id, target });
   }
   const questions = all('.predict[id], .reflect[id], .write[id]').map(({ id }) => id);
@@ -43,7 +51,8 @@ export function surveyPage(known: Readonly<Record<string, string>>): Survey {
   const headings = all('h1, h2, h3, h4').map((heading, index) => {
     heading.id ||= `heading-${index + 1}`;
     // As it is laid out: parts that stand on lines of their own have no space between them in the source.
-    return { id: heading.id, title: heading.innerText.replace(/\s+/g, ' ').trim(), level: Number(heading.tagName[1]) };
+    const level = Number(heading.ariaLevel ?? heading.tagName[1]);
+    return { id: heading.id, title: heading.innerText.replace(/\s+/g, ' ').trim(), level };
   });
   const formulas = new Set(all('[data-formula]').map((formula) => formula.ariaLabel ?? ''));
   const linked = document.createElement('nav');
@@ -80,9 +89,10 @@ export function writePlan(plan: Plan): void {
   }
   for (const [id, folio] of Object.entries(plan.references)) {
     const reference = document.getElementById(id);
-    if (!reference) continue;
-    if (folio === '') delete reference.dataset['page'];
-    else reference.dataset['page'] = folio;
+    const page = reference?.querySelector(':scope > .at-page');
+    if (!reference || !page) continue;
+    page.textContent = folio === '' ? '' : `, p.\u00a0${folio}`;
+    reference.dataset['page'] = folio;
   }
   for (const [id, pages] of Object.entries(plan.lists)) {
     const place = document.getElementById(id);
