@@ -79,6 +79,7 @@ it('says which simulations were computed anew with the same numbers', () => {
     changed: [],
     added: [],
     removed: [],
+    reasked: [],
     recomputed: ['forgotten-kettle', 'milk-in-tea'],
   });
   // Keys and witnesses stay in the private folder.
