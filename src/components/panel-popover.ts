@@ -21,6 +21,14 @@ function over(target: EventTarget | null): { button?: HTMLButtonElement; panel?:
   };
 }
 
+/** Whether the mouse is on its way between the number and its panel, which may stand in the margin far from it. */
+function between({ clientX: x, clientY: y }: PointerEvent, button: HTMLButtonElement): boolean {
+  const boxes = [button, panelOf(button)!].map((element) => element.getBoundingClientRect());
+  const [left, right] = [Math.min(...boxes.map((box) => box.left)), Math.max(...boxes.map((box) => box.right))];
+  const [top, bottom] = [Math.min(...boxes.map((box) => box.top)), Math.max(...boxes.map((box) => box.bottom))];
+  return x >= left && x <= right && y >= top && y <= bottom;
+}
+
 function open(button: HTMLButtonElement): void {
   const panel = panelOf(button);
   if (!panel || panel.matches(':popover-open')) return;
@@ -38,7 +46,8 @@ document.addEventListener('pointerover', (event) => {
   const { button, panel } = over(event.target);
   clearTimeout(timer);
   if (button && button !== hovered) timer = setTimeout(() => open(button), openAfter);
-  else if (hovered && !button && panel !== panelOf(hovered)) timer = setTimeout(close, closeAfter);
+  else if (hovered && !button && panel !== panelOf(hovered) && !between(event, hovered))
+    timer = setTimeout(close, closeAfter);
 });
 
 document.addEventListener(

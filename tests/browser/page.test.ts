@@ -113,6 +113,24 @@ test.each([
   await visit.close();
 });
 
+test('a footnote stands beside its line where there is a margin, and at the end elsewhere', async () => {
+  const visit = await site.open({ path: 'about/', javaScriptEnabled: false });
+  const { page } = visit;
+  const note = page.locator('#side-note-1');
+  const reference = page.locator('sup a:visible').first();
+  const [beside, at] = [(await note.boundingBox())!, (await reference.boundingBox())!];
+  expect(beside.x).toBeGreaterThan(at.x + at.width);
+  expect(Math.abs(beside.y - at.y)).toBeLessThan(20);
+  expect(await page.locator('.footnotes').isVisible()).toBe(false);
+  expect(await reference.getAttribute('href')).toBe('#side-note-1');
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await note.isVisible()).toBe(false);
+  expect(await page.locator('.footnotes li').first().innerText()).toContain('Crouch');
+  await reference.click();
+  expect(await page.evaluate(() => document.querySelector(':target')?.closest('.footnotes') !== null)).toBe(true);
+  await visit.close();
+});
+
 describe('without JavaScript', () => {
   test('the lab reads as a book: sealed parts are closed disclosures that open', async () => {
     const visit = await site.open({ javaScriptEnabled: false });

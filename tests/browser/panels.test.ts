@@ -44,6 +44,28 @@ test('a resting mouse opens it, a click keeps it open, and leaving closes what w
   await visit.close();
 });
 
+test('it stands in the outer margin, level with its number, and the mouse may go there', async () => {
+  const visit = await site.open();
+  const { panel, button } = await origin(visit, 'Accuracy at launch');
+  await button.hover();
+  await panel.waitFor({ state: 'visible' });
+  const [number, box, text] = [
+    (await button.boundingBox())!,
+    (await panel.boundingBox())!,
+    (await visit.page.locator('.lw-prose').boundingBox())!,
+  ];
+  expect(box.x).toBeGreaterThanOrEqual(text.x + text.width);
+  expect(box.x + box.width).toBeLessThanOrEqual(1280);
+  expect(box.y).toBeLessThanOrEqual(number.y + 2);
+  expect(box.y + box.height).toBeGreaterThanOrEqual(number.y + number.height - 2);
+  await visit.page.mouse.move(number.x + 200, number.y + 5, { steps: 5 });
+  await visit.page.waitForTimeout(500);
+  await visit.page.mouse.move(box.x + 20, box.y + 20, { steps: 5 });
+  await visit.page.waitForTimeout(500);
+  expect(await panel.isVisible()).toBe(true);
+  await visit.close();
+});
+
 test('with no script a click opens it, and on a phone it stands inside the screen', async () => {
   const visit = await site.open({ javaScriptEnabled: false, viewport: { width: 360, height: 740 }, hasTouch: true });
   const { panel, button } = await origin(visit, 'Accuracy at launch');

@@ -15,6 +15,7 @@ import { errataFile } from './document/errata.ts';
 import { glossaryFile } from './document/glossary.ts';
 import { type Handbook, readHandbook, referencesFile } from './document/handbook.ts';
 import { rehypeEquations } from './document/rehype-equations.ts';
+import { rehypeFootnotes } from './document/rehype-footnotes.ts';
 import { rehypeTableHeads } from './document/rehype-table-heads.ts';
 import { publishedHandbook, withheldLabs } from './document/release.ts';
 import { remarkLabwright } from './document/remark.ts';
@@ -183,6 +184,7 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
                 [rehypeKatex, { strict: 'error', throwOnError: true }],
                 rehypeEquations,
                 rehypeTableHeads,
+                rehypeFootnotes,
               ],
             }),
           },
@@ -202,6 +204,7 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
                   'shell',
                   'acts',
                   'words',
+                  'notes',
                   'references',
                   'panels',
                   'glossary',

@@ -7,6 +7,7 @@ import type { Lab, Use } from './lab.ts';
 import { plainText } from './plain-text.ts';
 import { placePanels } from './provenance.ts';
 import { type AuthoredOption, optionsOf } from './resolve.ts';
+import { placeSideNotes } from './side-notes.ts';
 import { generatedWords, words } from './words.ts';
 
 type Flow = MdxJsxFlowElement;
@@ -192,6 +193,8 @@ export function transformLab(tree: Root, lab: Lab, minutes: readonly (readonly n
   if (panels) generated.push('Provenance');
   if (tree.children.some((node) => node.type === 'mdxJsxFlowElement' && node.name === 'Definition'))
     generated.push('Definition');
+  // Components stand in MDX alone; the notes of a .md chapter stay at its end.
+  if (lab.context.file.endsWith('.mdx') && placeSideNotes(tree)) generated.push('SideNote');
   for (const name of new Set([...used, ...generated])) tree.children.unshift(importStatement(name));
 }
 
