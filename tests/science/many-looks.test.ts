@@ -169,6 +169,8 @@ describe('severity', () => {
     const week = (list: number[], level: number) => firstAtLevel(list, level)! + 1;
     expect([week(levels, 1), week(levels, 2), week(pages, 1), week(pages, 2)]).toEqual([4, 8, 5, 9]);
     expect(firstAtLevel(levels, 3)).toBeNull();
+    // Audit, body NB-S6: a guardrail is one level.
+    expect([0.05, 0.2, 0.45, 0.8, 0.95].map((score) => severityLevel(score, [0.7]))).toEqual([0, 0, 0, 1, 1]);
   });
 
   it('lets a single spike pass, and never pages above what it saw', () => {

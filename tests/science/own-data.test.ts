@@ -13,12 +13,8 @@ import {
 import { compareColumns, type ComparisonSettings } from '../../src/lib/science/column-comparison.ts';
 import { ksDistance } from '../../src/lib/science/kolmogorov-smirnov.ts';
 import { servingCost, shareAbove } from '../../src/lib/science/latency.ts';
-import {
-  percentile,
-  percentileInterval,
-  type PercentileMethod,
-  valuesForUpperBound,
-} from '../../src/lib/science/percentiles.ts';
+import { percentileInterval, valuesForUpperBound } from '../../src/lib/science/percentile-interval.ts';
+import { percentile, type PercentileMethod } from '../../src/lib/science/percentiles.ts';
 import { psiOfCounts } from '../../src/lib/science/psi-counts.ts';
 import { randomStream, uniform } from '../../src/lib/science/random.ts';
 import { standardNormal } from '../../src/lib/science/random-samples.ts';

@@ -9,7 +9,13 @@ import {
   psiExceedance,
   psiNoiseThreshold,
 } from '../../src/lib/science/psi-noise.ts';
-import { alarmCost, cheapestThreshold, psiPower } from '../../src/lib/science/psi-power.ts';
+import {
+  alarmCost,
+  cheapestThreshold,
+  noncentralityForPower,
+  psiPower,
+  rowsToSeePsi,
+} from '../../src/lib/science/psi-power.ts';
 import { type Estimate, meanEstimate, shareReaching, simulatePsi } from '../../src/lib/science/psi-simulation.ts';
 import { randomStream } from '../../src/lib/science/random.ts';
 import { six } from './six-digits.ts';
@@ -134,6 +140,20 @@ describe('weeks that have drifted', () => {
       psiExceedance(0.1, 100, referenceRows, 10),
       12,
     );
+  });
+
+  // Zaykin, "Noncentrality table" by Mathematica, 8 degrees at 5 %.
+  it('need rows enough', () => {
+    expect(noncentralityForPower(8, 0.05, 0.8)).toBeCloseTo(15.0221, 4);
+    expect(noncentralityForPower(8, 0.05, 0.95)).toBeCloseTo(22.7437, 4);
+    const rows = rowsToSeePsi(0.1, 10_000, 10, 0.05, 0.8)!;
+    const threshold = psiNoiseThreshold(rows, 10_000, 10, 0.05);
+    expect(psiPower(threshold, 0.1, { rows, referenceRows: 10_000, bins: 10 })).toBeCloseTo(0.8, 9);
+    expect(rowsToSeePsi(0.1, 100, 10, 0.05, 0.8)).toBeNull();
+    expect(() => rowsToSeePsi(0, 100, 10, 0.05, 0.8)).toThrow(RangeError);
+    expect(() => rowsToSeePsi(0.1, 0, 10, 0.05, 0.8)).toThrow(RangeError);
+    expect(() => rowsToSeePsi(0.1, 100, 1, 0.05, 0.8)).toThrow(RangeError);
+    expect(() => noncentralityForPower(9, 0.5, 0.1)).toThrow(RangeError);
   });
 
   // A mean shift of 0.3234744 σ has PSI 0.1 in deciles. The non-central form is an approximation: two points and a half too

@@ -146,6 +146,7 @@ describe('draws', () => {
     const source = stream('certain');
     expect([binomialDraw(source, 9, 0), binomialDraw(source, 9, 1), binomialDraw(source, 0, 0.5)]).toEqual([0, 9, 0]);
     expect(() => binomialDraw(source, 9, 2)).toThrow(RangeError);
+    expect(() => binomialDraw(source, -1, 0.5)).toThrow(RangeError);
     expect(multinomialCounts(source, 7, [0, 1, 0])).toEqual([0, 7, 0]);
   });
 

@@ -4,7 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { chiSquaredTest } from '../../src/lib/science/chi-squared-test.ts';
 import { populationStabilityIndex } from '../../src/lib/science/divergence.ts';
 import { kolmogorovCriticalValue, kolmogorovUpperTail } from '../../src/lib/science/kolmogorov.ts';
-import { ksAsymptoticPValue, ksDistance, ksExactPValue, ksPValue } from '../../src/lib/science/kolmogorov-smirnov.ts';
+import {
+  ksAsymptoticPValue,
+  ksDistance,
+  ksExactPValue,
+  ksOfHistograms,
+  ksPValue,
+} from '../../src/lib/science/kolmogorov-smirnov.ts';
 import { distanceOfMeans, permutationTest } from '../../src/lib/science/permutation-test.ts';
 import { labelsNeeded, smallestVisibleDrop } from '../../src/lib/science/power.ts';
 import { randomStream, uniform } from '../../src/lib/science/random.ts';
@@ -44,6 +50,9 @@ describe('Kolmogorov and Smirnov', () => {
     expect(ksDistance([1, 1, 2], [1, 2, 2]).steps).toBe(3);
     expect(ksDistance([1, 2], [1, 2]).statistic).toBe(0);
     expect(ksDistance([1, 2], [3, 4]).statistic).toBe(1);
+    // Audit, NB-D19.
+    expect(six(ksOfHistograms([0.2, 0.3, 0.25, 0.25], [0.1, 0.25, 0.3, 0.35]))).toBe(0.15);
+    expect(() => ksOfHistograms([1], [0.5, 0.5])).toThrow(RangeError);
   });
 
   // SciPy 1.17.1, ks_2samp(method='exact').

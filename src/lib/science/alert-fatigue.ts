@@ -1,5 +1,4 @@
 /** What it takes to be woken for nothing: many monitors, many looks, and the persistence that is asked of an alarm. */
-import { binomialUpperTail } from './binomial.ts';
 import { solveLinear } from './linear-system.ts';
 
 function checkRate(rate: number): void {
@@ -40,7 +39,13 @@ function checkPersistence(needed: number, window: number): void {
 export function persistentAlarmRate(rate: number, needed: number, window: number): number {
   checkRate(rate);
   checkPersistence(needed, window);
-  return binomialUpperTail(needed, window, rate);
+  let [probability, ways] = [0, 1];
+  // From all looks down to the fewest that suffice: small terms first.
+  for (let hits = window; hits >= needed; hits--) {
+    probability += ways * rate ** hits * (1 - rate) ** (window - hits);
+    ways *= hits / (window - hits + 1);
+  }
+  return probability;
 }
 
 /**

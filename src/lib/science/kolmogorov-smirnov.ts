@@ -33,6 +33,23 @@ export function ksDistance(first: ArrayLike<number>, second: ArrayLike<number>):
 }
 
 /**
+ * What of D two histograms on the same ordered bins can show: max |P₁ + … + Pᵢ − Q₁ − … − Qᵢ|. Within a bin the samples may lie
+ * further apart, so a test by it is cautious.
+ * @param p shares, sum 1, and `q` shares of the same bins in their order
+ * @returns 0 to 1
+ * @throws RangeError for bins that do not match
+ */
+export function ksOfHistograms(p: readonly number[], q: readonly number[]): number {
+  if (p.length !== q.length) throw new RangeError(`${p.length} bins cannot be compared with ${q.length}`);
+  let [difference, largest] = [0, 0];
+  p.forEach((share, bin) => {
+    difference += share - q[bin]!;
+    largest = Math.max(largest, Math.abs(difference));
+  });
+  return largest;
+}
+
+/**
  * P(D >= d) if both samples come from one continuous distribution, exactly.
  *
  * Every order of the pooled numbers is then equally likely: a walk from (0, 0) to (n, m) that touches |i·m − j·n| >= n·m·d on
@@ -56,7 +73,7 @@ export function ksExactPValue({ steps, sizes: [n, m] }: KsDistance): number {
 
 /**
  * P(D >= d) for large samples: that Kolmogorov's variable is at least d · √(n·m / (n + m)).
- * @returns probability, for samples below a hundred too large by up to a few hundredths
+ * @returns probability; never too small, and below 0.1 too large by up to 0.04 for 50 numbers in each sample and 0.01 for 1,000
  * @source Smirnov (1939), Bulletin de l'Université de Moscou 2, 3
  */
 export function ksAsymptoticPValue({ statistic, sizes: [n, m] }: KsDistance): number {

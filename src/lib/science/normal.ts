@@ -1,19 +1,18 @@
 /** The normal distribution, and histograms of a feature that follows one. */
-import { chiSquaredUpperTail } from './chi-squared.ts';
+import complementaryError from '@stdlib/math-base-special-erfc';
 import { normalQuantile } from './normal-quantile.ts';
 
 /**
- * P(|Z| >= |z|) for Z standard normal: the upper tail of chi-squared with one degree of freedom at z².
+ * P(|Z| >= |z|) for Z standard normal: erfc(|z| / √2).
  * @returns probability, exact far into the tail
  */
 export function twoSidedTail(z: number): number {
-  return chiSquaredUpperTail(z * z, 1);
+  return complementaryError(Math.abs(z) / Math.SQRT2);
 }
 
-/** Φ(x) = P(Z <= x) for Z standard normal. */
+/** Φ(x) = P(Z <= x) for Z standard normal: erfc(−x / √2) / 2, exact far into the lower tail. */
 export function normalCdf(x: number): number {
-  const tail = twoSidedTail(x) / 2;
-  return x > 0 ? 1 - tail : tail;
+  return complementaryError(-x / Math.SQRT2) / 2;
 }
 
 /** P(Z >= x), exact far into the tail. */

@@ -1,5 +1,5 @@
 /** Draws from distributions, each from the named stream that it is given. */
-import { binomialMass } from './binomial.ts';
+import binomialMass from '@stdlib/stats-base-dists-binomial-pmf';
 import { normalQuantile } from './normal-quantile.ts';
 import { type RandomStream, uniform } from './random.ts';
 
@@ -20,6 +20,8 @@ export function standardNormal(stream: RandomStream): number {
  * @source Kachitvichyanukul and Schmeiser (1988), Communications of the ACM 31, 216, on inversion from the mode
  */
 export function binomialDraw(stream: RandomStream, trials: number, probability: number): number {
+  if (!Number.isInteger(trials) || trials < 0) throw new RangeError(`trials ${trials} must be a whole number >= 0`);
+  if (!(probability >= 0 && probability <= 1)) throw new RangeError(`probability ${probability} must lie in [0, 1]`);
   const likeliest = Math.min(trials, Math.floor((trials + 1) * probability));
   const peak = binomialMass(likeliest, trials, probability);
   if (probability <= 0 || probability >= 1 || trials === 0) return likeliest;
