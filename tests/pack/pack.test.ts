@@ -118,6 +118,48 @@ describe('a handbook on another subject', () => {
     }
   }, 120_000);
 
+  it('can be shared: its pages name themselves in full, with a picture that is there and shows no other lab', async () => {
+    const dist = join(consumer.folder, 'dist');
+    const pages = filesBelow(dist).filter((file) => file.endsWith('index.html'));
+    for (const file of pages) {
+      const html = readFileSync(file, 'utf8');
+      const path = file.slice(dist.length).replace(/index\.html$/, '');
+      // A page that leads on names the one that it leads to.
+      const canonical = /<link rel="canonical" href="([^"]*)"/.exec(html)![1]!;
+      const moved = html.includes('<title>Moved: ');
+      expect(canonical).toBe(`https://kitchen.example.org/course${moved ? '/cup/when-to-add-the-milk/' : path}`);
+      if (moved) continue;
+      const [, picture] = /<meta property="og:image" content="https:\/\/kitchen\.example\.org\/course\/([^"]*)"/.exec(
+        html,
+      )!;
+      expect(existsSync(join(dist, picture!)), `${path} ${picture}`).toBe(true);
+      expect(html).toMatch(/<meta property="og:title"/);
+    }
+    const lab = readFileSync(join(dist, 'cup/when-to-add-the-milk/index.html'), 'utf8');
+    expect(lab).toContain('content="Lab 1 · The cup: When to add the milk. You have just poured your tea,');
+    expect(
+      filesBelow(join(dist, 'share'))
+        .map((file) => file.slice(dist.length + 1))
+        .sort(),
+    ).toEqual(['share/cup/when-to-add-the-milk.png', 'share/index.png', 'share/kettle/the-forgotten-kettle.png']);
+    const sitemap = readFileSync(join(dist, 'sitemap-0.xml'), 'utf8');
+    expect(sitemap).toContain('<loc>https://kitchen.example.org/course/kettle/the-forgotten-kettle/</loc>');
+    expect(sitemap).not.toMatch(/milk-or-tea|share|print/);
+    expect(readFileSync(join(dist, 'service-worker.js'), 'utf8')).not.toContain('share/');
+  });
+
+  it('leads on from addresses that were given up, under its policy', () => {
+    const dist = join(consumer.folder, 'dist');
+    const old = readFileSync(join(dist, 'cup/milk-or-tea/index.html'), 'utf8');
+    expect(old).toContain('<a href="/course/cup/when-to-add-the-milk/">When to add the milk</a>');
+    expect(old).toMatch(/Content-Security-Policy" content="[^"]*script-src 'self' 'wasm-unsafe-eval' 'sha256-/);
+    expect(readFileSync(join(dist, 'cup/when-to-add-the-milk/index.html'), 'utf8')).toMatch(
+      /<span id="fig-two-cups" class="alias"><\/span>\s*<figure[^>]* id="fig-cooling"/,
+    );
+    // One into a lab that is held back waits for it.
+    expect(existsSync(join(dist, 'tap'))).toBe(false);
+  });
+
   it('says what to hand in and by when, on Home and at the end of its lab', () => {
     const page = (file: string): string => readFileSync(join(consumer.folder, 'dist', file), 'utf8');
     for (const file of ['index.html', 'cup/when-to-add-the-milk/index.html']) {

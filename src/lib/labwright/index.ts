@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
+import sitemap from '@astrojs/sitemap';
 import { unified } from '@astrojs/markdown-remark';
 import starlight from '@astrojs/starlight';
 import type { AstroConfig, AstroIntegration } from 'astro';
@@ -18,12 +19,15 @@ import { rehypeEquations } from './document/rehype-equations.ts';
 import { rehypeFootnotes } from './document/rehype-footnotes.ts';
 import { rehypeTableHeads } from './document/rehype-table-heads.ts';
 import { publishedHandbook, withheldLabs } from './document/release.ts';
+import { redirectsOf } from './document/redirects.ts';
 import { remarkLabwright } from './document/remark.ts';
 import { withheldHook } from './loader.ts';
 import { commitDay } from './print/dates.ts';
 import { typedNumberProblems } from './proof/text-rules.ts';
 import { formatProblem } from './simulation/errors.ts';
 import { parseChapter } from './document/source.ts';
+import { shareCards } from './share/pages.ts';
+import { writeSharePictures } from './share/picture.ts';
 import { chunks } from './site/chunks.ts';
 import { codeLanguages, codeTheme } from './site/code-theme.ts';
 import { Host } from './site/host.ts';
@@ -33,6 +37,7 @@ import { writeOffline } from './site/offline.ts';
 import { overlayWithoutStack } from './site/overlay.ts';
 import { writePolicies } from './site/policy.ts';
 import { preview } from './site/preview.ts';
+import { writeRedirects } from './site/redirects.ts';
 import { virtualModules } from './site/virtual-modules.ts';
 
 /** How a handbook looks, where it differs from the house. */
@@ -131,7 +136,13 @@ function finish(host: Host, handbook: Handbook): AstroIntegration {
         const folder = fileURLToPath(dir);
         // It holds the answers: the command line puts it aside, and without that nobody may publish it.
         if (!host.commanded) await rm(join(folder, 'print'), { recursive: true, force: true });
+        const [context, chapters] = [await host.context(), await host.chapters()];
+        const labs = [...chapters.labs, ...chapters.withheld].map(({ lab }) => lab);
+        const redirects = redirectsOf(context.redirects, chapters, labs, host.base);
+        await writeRedirects(folder, redirects.pages, handbook.language, handbook.site);
         await writePolicies(folder);
+        // Who fetches a picture for a link needs its whole address.
+        if (handbook.site) await writeSharePictures(folder, shareCards(context, chapters), host.root);
         await writeOffline(folder, host.base, handbook);
       },
     },
@@ -233,6 +244,8 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
               ],
             }),
             mdx(),
+            // Of the pages that are published: the one that the book is printed from is not.
+            ...(handbook.site ? [sitemap({ filter: (page) => !page.endsWith(`${host.base}print/`) })] : []),
             finish(host, handbook),
           ],
           vite: {

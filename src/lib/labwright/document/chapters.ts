@@ -15,6 +15,7 @@ import { type Errata, errataProblems } from './errata.ts';
 import { type Fact, type Handbook, handbookFile, labsInOrder } from './handbook.ts';
 import { definitionProblems, type Glossary } from './glossary.ts';
 import { type Given, type Lab, readLab } from './lab.ts';
+import { type Redirect, redirectProblems } from './redirects.ts';
 import { type LabIndex, type LabTarget, resolveReferences, rulesTarget } from './references.ts';
 import { withheldLabel } from './release.ts';
 import { resolveLab } from './resolve.ts';
@@ -29,6 +30,8 @@ export interface HandbookContext {
   readonly facts: Readonly<Record<string, Fact>>;
   readonly glossary: Glossary;
   readonly errata: Errata;
+  /** Where what had another address is now. */
+  readonly redirects: readonly Redirect[];
   /** The works of references.bib. */
   readonly works: Works;
   readonly simulations: ReadonlyMap<string, AnySimulation>;
@@ -170,6 +173,12 @@ export async function readChapters(context: HandbookContext, cache: ChapterCache
       context.handbook,
       labs.map(({ lab }) => lab),
       index,
+    ),
+  );
+  problems.push(
+    ...redirectProblems(
+      context.redirects,
+      labs.map(({ lab }) => lab),
     ),
   );
   for (const simulation of context.simulations.values())

@@ -7,8 +7,10 @@ import { resolveCarried } from './carried.ts';
 import { type Chapters, docsFolder, type HandbookContext, readChapter } from './chapters.ts';
 import { keyProblems } from './claims.ts';
 import { writeCitations } from './cite.ts';
+import { placeAliases } from './aliases.ts';
 import { citationProblems, factProblems } from './citations.ts';
 import type { Lab } from './lab.ts';
+import { redirectsOf } from './redirects.ts';
 import { resolveReferences } from './references.ts';
 import { placeTerms } from './terms.ts';
 import { transformLab } from './transform.ts';
@@ -55,6 +57,9 @@ export function remarkLabwright(host: RemarkHost) {
     // Before anything is written into the tree that its author did not type.
     placeTerms(tree, lab, context.base);
     writeCitations(tree, lab, bibliography);
+    const labs = [...(await host.chapters()).labs, ...(await host.chapters()).withheld].map((each) => each.lab);
+    const { aliases } = redirectsOf(context.redirects, { index }, labs, context.base);
+    placeAliases(tree, aliases.get(id) ?? new Map());
     transformLab(tree, lab, (frontmatter['minutes'] as number[][] | undefined) ?? [], String(file.value));
   };
 }

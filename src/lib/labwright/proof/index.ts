@@ -3,6 +3,7 @@ import { type Chapters, type HandbookContext, readChapters } from '../document/c
 import { keyProblems } from '../document/claims.ts';
 import { readErrata } from '../document/errata.ts';
 import { readGlossary } from '../document/glossary.ts';
+import { readRedirects } from '../document/redirects.ts';
 import { withheldLabs } from '../document/release.ts';
 import { readFacts, readHandbook, readWorks } from '../document/handbook.ts';
 import { loadSimulations } from '../load-simulations.ts';
@@ -71,6 +72,7 @@ export async function openHandbook(
     works: readWorks(root),
     glossary: readGlossary(root),
     errata: readErrata(root),
+    redirects: readRedirects(root),
     simulations: simulations ?? (await loadSimulations(root)),
   };
 }

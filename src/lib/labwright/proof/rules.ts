@@ -10,7 +10,7 @@ export interface Rule {
 
 export const rules: readonly Rule[] = [
   { id: 'handbook/missing', holds: 'There is a handbook.yaml.' },
-  { id: 'handbook/yaml', holds: 'handbook.yaml, facts.yaml, glossary.yaml and errata.yaml are YAML.' },
+  { id: 'handbook/yaml', holds: 'handbook.yaml, facts.yaml, glossary.yaml, errata.yaml and redirects.yaml are YAML.' },
   { id: 'handbook/field', holds: 'Every field of handbook.yaml and facts.yaml is there and of its kind.' },
   {
     id: 'handbook/schedule',
@@ -166,6 +166,13 @@ export const rules: readonly Rule[] = [
     page: true,
   },
   { id: 'xref/unresolved', holds: 'Every cross-reference leads somewhere.' },
+  {
+    id: 'redirect/field',
+    holds: 'Every redirect in redirects.yaml leads from one address to another, or from an id to one on the same page.',
+  },
+  { id: 'redirect/source', holds: 'A redirect is of a page or an id that is gone.' },
+  { id: 'redirect/target', holds: 'Every redirect ends at a page, and at an id, that is there.' },
+  { id: 'redirect/loop', holds: 'No redirect leads back to itself.' },
   { id: 'xref/duplicate', holds: 'Every id is used once in its lab.' },
   { id: 'bind/unknown', holds: 'A bound parameter follows a parameter of another instrument of the lab.' },
   {

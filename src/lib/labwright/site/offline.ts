@@ -15,9 +15,9 @@ export interface KeptFile {
 
 const worker = fileURLToPath(new URL('../offline/worker.ts', import.meta.url));
 const defaultIcon = fileURLToPath(new URL('./icon.svg', import.meta.url));
-/** Not kept: what a host reads, the page the book is printed from, books, and the worker itself. */
+/** Not kept: what a host or a link preview reads, the page the book is printed from, books, and the worker itself. */
 const left =
-  /^(?:_headers|_redirects|print\/.*|.*\.pdf|.*\.epub|sitemap.*\.xml|robots\.txt|llms\.txt|service-worker\.js)$/;
+  /^(?:_headers|_redirects|print\/.*|share\/.*|.*\.pdf|.*\.epub|sitemap.*\.xml|robots\.txt|llms\.txt|service-worker\.js)$/;
 
 /** Every file of the built site that a reader may need, in the order of its name. */
 export async function keptFiles(folder: string, base: string): Promise<KeptFile[]> {
