@@ -45,6 +45,8 @@ declare module 'virtual:labwright/handbook' {
 declare module 'virtual:labwright/acts' {
   /** What the navigation of each chapter lists, by the chapter's id. */
   export const acts: Readonly<Record<string, readonly import('./lib/labwright/document/acts.ts').ListedAct[]>>;
+  /** The first instrument of each lab, by the lab's id. */
+  export const instruments: Readonly<Record<string, import('./lib/labwright/document/acts.ts').FirstInstrument>>;
 }
 declare module 'virtual:labwright/changed' {
   /** The day on which a chapter was last changed, `2026-09-14`, by its id: of those that the repository knows. */

@@ -33,6 +33,10 @@ function write(element: HTMLElement, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Rest after which the headline is said, and the least time from one to the next, in ms. */
+const announceAfter = 600;
+const announceEvery = 3000;
+
 export class InstrumentRuntime {
   readonly element: LabInstrument;
   readonly simulation: AnySimulation;
@@ -43,6 +47,8 @@ export class InstrumentRuntime {
   readonly #whens: HTMLElement[];
   #frame: number | undefined;
   #announcement: ReturnType<typeof setTimeout> | undefined;
+  /** When the headline was last said. */
+  #announced = -Infinity;
   #failing = new Set<string>();
 
   constructor(element: LabInstrument, simulation: AnySimulation, charts: InstrumentChart[]) {
@@ -110,11 +116,7 @@ export class InstrumentRuntime {
 
   /** A control came to rest: draw at once, in place of the frame that may be waiting; say the headline in words, and note failures met and left. */
   settled(): void {
-    clearTimeout(this.#announcement);
-    this.#announcement = setTimeout(() => {
-      const line = this.element.querySelector<HTMLElement>('[data-announce]');
-      if (line) write(line, this.#headline());
-    }, 600);
+    this.#announceSoon();
     if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
     this.#frame = undefined;
     this.draw();
@@ -132,6 +134,18 @@ export class InstrumentRuntime {
         setting: { ...this.element.values },
       });
     }
+  }
+
+  /** Says the headline once the controls have rested, and not while what was said last may still be read out. */
+  #announceSoon(): void {
+    clearTimeout(this.#announcement);
+    const wait = Math.max(announceAfter, this.#announced + announceEvery - performance.now());
+    this.#announcement = setTimeout(() => {
+      const line = this.element.querySelector<HTMLElement>('[data-announce]');
+      if (!line) return;
+      write(line, this.#headline());
+      this.#announced = performance.now();
+    }, wait);
   }
 
   /** Sliders say their value as the rest of the page prints it. */

@@ -221,7 +221,9 @@ class LabOutcome extends HTMLElement {
       const progress = this.querySelector<HTMLElement>('[data-progress]');
       // Nothing to explore: the truth comes with the commitment.
       if (!progress) return state.phase === 'open' ? undefined : this.#reveal();
-      progress.textContent = `Explore first: ${this.#visited.size} of ${settingsToExplore} settings tried. Then your prediction meets the model.`;
+      const text = `Explore first: ${this.#visited.size} of ${settingsToExplore} settings tried. Then your prediction meets the model.`;
+      // Written anew, the same words would be read out anew.
+      if (progress.textContent !== text) progress.textContent = text;
       return;
     }
     this.dataset['state'] = 'revealed';

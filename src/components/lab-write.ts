@@ -14,8 +14,14 @@ class LabWrite extends HTMLElement {
       return typeof entry?.value === 'string' ? entry.value : '';
     };
     let kept = latest();
+    let said = '';
+    const tell = (message: string): void => {
+      // To who listens, the same news at every pause in writing is none.
+      status.ariaLive = message === said ? 'off' : 'polite';
+      status.textContent = said = message;
+    };
     area.value = kept;
-    if (kept) status.textContent = reader.savedMessage();
+    if (kept) tell(reader.savedMessage());
     // What was typed in another tab comes here, unless something is being typed here.
     reader.onElsewhere(() => {
       const next = latest();
@@ -29,7 +35,7 @@ class LabWrite extends HTMLElement {
       if (area.value === kept) return;
       kept = area.value;
       reader.record({ lab, kind: 'writing', name, value: kept, questionVersion: version });
-      status.textContent = reader.savedMessage();
+      tell(reader.savedMessage());
     };
     area.addEventListener('input', () => {
       status.textContent = '';

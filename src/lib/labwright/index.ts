@@ -233,6 +233,7 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
                 Sidebar: component('Sidebar'),
                 Footer: component('Footer'),
                 SiteTitle: component('SiteTitle'),
+                SkipLink: component('SkipLink'),
                 LanguageSelect: component('LanguageSelect'),
               },
               head: [

@@ -1,6 +1,6 @@
 /** What the navigation of a lab lists: acts, sections, and predictions where they wait; and what it must not tell. */
 import { describe, expect, test } from 'vitest';
-import { actsOf } from '../../../src/lib/labwright/document/acts.ts';
+import { actsOf, firstInstrumentOf } from '../../../src/lib/labwright/document/acts.ts';
 import { labOf } from '../../helpers/chapter.ts';
 
 const predict = (id: string): string => `<Predict id="${id}" of="kettle" answer="minutes" min={1} max={9} step={1}>
@@ -84,4 +84,25 @@ test('a prediction before the first act is listed with that', () => {
 
 test('a citation in a heading is no part of its title', () => {
   expect(listed('## Heat [@yu]')[0]).toMatchObject({ title: 'Heat' });
+});
+
+describe('the first instrument', () => {
+  const instrument = (id: string): string => `<Instrument id="${id}" of="kettle">\n\nText.\n\n</Instrument>`;
+  const sealed = (word: string, id: string): string => `<${word}>\n\n${instrument(id)}\n\n</${word.split(' ')[0]}>`;
+  const firstOf = (...parts: string[]) => firstInstrumentOf(labOf(parts.join('\n\n')).lab);
+
+  test('is on the required path, with the prediction it stands behind', () => {
+    expect(
+      firstOf('## Act I', sealed('Deeper title="More"', 'x'), predict('a'), sealed('Reveal after="a"', 'y')),
+    ).toEqual({
+      id: 'y',
+      after: { id: 'a', name: 'a', number: '2.1', deeper: false },
+    });
+    expect(firstOf('## Act I', instrument('x'), predict('a'), sealed('Reveal after="a"', 'y'))).toEqual({ id: 'x' });
+  });
+
+  test('is beyond it where there is no other, and none in a lab without', () => {
+    expect(firstOf('## Act I', sealed('Deeper title="More"', 'x'))).toEqual({ id: 'x' });
+    expect(firstOf('## Act I', 'Text.', sealed('Instructor', 'x'))).toBeUndefined();
+  });
 });

@@ -78,6 +78,33 @@ export function actsOf(tree: Root, lab: Lab): ListedAct[] {
   return acts;
 }
 
+/** An instrument, and the prediction it stands behind. */
+export interface FirstInstrument {
+  readonly id: string;
+  readonly after?: ListedPrediction;
+}
+
+/** The first instrument on the way through a lab, for a link that skips to it. */
+export function firstInstrumentOf(lab: Lab): FirstInstrument | undefined {
+  const instruments = lab.uses.filter(
+    ({ word, within }) => word === 'Instrument' && !within.some((outer) => unread.has(outer.word)),
+  );
+  const first = instruments.find(({ within }) => !within.some(({ word }) => word === 'Deeper')) ?? instruments[0];
+  const seal = first?.within.find(({ word }) => word === 'Reveal')?.attributes['after'];
+  const predict = lab.uses.find(({ word, attributes }) => word === 'Predict' && attributes['id'] === seal);
+  return first && { id: String(first.attributes['id']), ...(predict ? { after: listedPrediction(predict) } : {}) };
+}
+
+/** The first instrument of each lab that handbook.yaml lists, by the lab's id. */
+export function firstInstruments({ labs }: Pick<Chapters, 'labs'>): Record<string, FirstInstrument> {
+  return Object.fromEntries(
+    labs.flatMap(({ lab }) => {
+      const first = lab.context.number === undefined ? undefined : firstInstrumentOf(lab);
+      return first ? [[lab.context.id, first]] : [];
+    }),
+  );
+}
+
 /** What the navigation of each chapter lists, by its id: of a lab everything, of another chapter its sections alone. */
 export function actsByChapter({ labs, index }: Pick<Chapters, 'labs' | 'index'>): Record<string, ListedAct[]> {
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 /** Hands the handbook's simulations, charts and data to components and browser through virtual modules. */
 import type { Plugin } from 'vite';
 import { compileChart } from '../figure/compile.ts';
-import { actsByChapter } from '../document/acts.ts';
+import { actsByChapter, firstInstruments } from '../document/acts.ts';
 import { assignmentsOf } from '../document/assignments.ts';
 import { bookOf } from '../document/book.ts';
 import { catalogueOf, claimsByQuestion } from '../document/catalogue.ts';
@@ -92,7 +92,12 @@ export async function moduleText(host: VirtualHost, name: string): Promise<strin
     const known = labs.map(({ lab }) => [lab.context.id, days.get(lab.context.file)] as const);
     return dataModule('changed', Object.fromEntries(known.filter(([, day]) => day !== undefined)));
   }
-  if (name === 'acts') return dataModule('acts', actsByChapter(await host.chapters()));
+  if (name === 'acts') {
+    const chapters = await host.chapters();
+    return [dataModule('acts', actsByChapter(chapters)), dataModule('instruments', firstInstruments(chapters))].join(
+      '\n',
+    );
+  }
   if (name === 'book') return dataModule('book', bookOf(context, await host.chapters()));
   if (name === 'assignments') return dataModule('assignments', assignmentsOf(context, await host.chapters()));
   if (name === 'claims') return dataModule('claims', claimsByQuestion(await host.chapters()));
