@@ -5,7 +5,7 @@ import { cacheFolder } from '../../src/lib/labwright/cli/root.ts';
 import { distFolder, printFolder } from '../../src/lib/labwright/cli/site-build.ts';
 import { readSiteState } from '../../src/lib/labwright/cli/site-state.ts';
 import type { Edition } from '../../src/lib/labwright/print/arrange.ts';
-import type { DocumentDescription } from '../../src/lib/labwright/print/pdf-metadata.ts';
+import type { DocumentDescription } from '../../src/lib/labwright/print/xmp.ts';
 import { type RunningServer, serve, type ServedFolder } from '../../src/lib/labwright/print/serve.ts';
 import { studentVolume } from '../../src/lib/labwright/print/volumes.ts';
 
@@ -40,6 +40,7 @@ export async function openJob(root: string): Promise<PrintJob> {
     edition,
     texts: { date: '1 January 2026', build: '0123456789', creator: 'Labwright' },
     description: {
+      work: 'bench',
       title,
       authors: handbook.authors,
       language: handbook.language,

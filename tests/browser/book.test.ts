@@ -168,8 +168,13 @@ interface TagNode {
 }
 
 test('every figure has words for who cannot see it, and every table its heads', async () => {
-  const { info } = (await reader.getMetadata()) as { info: { Title?: string; Language?: string } };
+  const { info, metadata } = (await reader.getMetadata()) as unknown as {
+    info: { Title?: string };
+    metadata: ReadonlyMap<string, string>;
+  };
   expect(info.Title).toBe('Silent Failures');
+  expect(metadata.get('dc:title')).toBe('Silent Failures');
+  expect(metadata.get('dc:rights')).toBe('Text CC BY 4.0, code MIT');
   expect((await reader.getMarkInfo())?.Marked).toBe(true);
   let [figures, tables] = [0, 0];
   const visit = (node: TagNode, number: number): void => {

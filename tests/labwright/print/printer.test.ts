@@ -9,17 +9,26 @@ import { type Edition, keyEdition, labEdition, studentEdition } from '../../../s
 import { launchChromium } from '../../../src/lib/labwright/print/chromium.ts';
 import { readSpots } from '../../../src/lib/labwright/print/destinations.ts';
 import type { Paper } from '../../../src/lib/labwright/print/paper.ts';
-import type { DocumentDescription } from '../../../src/lib/labwright/print/pdf-metadata.ts';
+import type { DocumentDescription } from '../../../src/lib/labwright/print/xmp.ts';
 import { type PrintedBook, printBook } from '../../../src/lib/labwright/print/printer.ts';
-import { contentOf, elementsBelow, elementsOf, parentsOf, textIn } from '../../../src/lib/labwright/print/structure.ts';
+import {
+  contentOf,
+  elementsBelow,
+  elementsOf,
+  parentsOf,
+  textIn,
+  textOf,
+} from '../../../src/lib/labwright/print/structure.ts';
 import { serve, type RunningServer } from '../../../src/lib/labwright/print/serve.ts';
 import { readPages } from '../../helpers/pdf.ts';
 
 const description: DocumentDescription = {
+  work: 'silent-failures/handbook.pdf',
   title: 'Silent Failures — 1st & only',
   authors: ['Ada Lovelace', 'Karl <Pearson>'],
   language: 'en',
   subject: 'A lab handbook',
+  rights: 'CC BY 4.0',
   date: new Date(Date.UTC(2026, 0, 2, 3, 4, 5)),
   creator: 'Labwright',
   producer: 'Labwright in Chromium',
@@ -115,6 +124,32 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the prin
       expect(packet).toContain('<rdf:li xml:lang="x-default">Silent Failures — 1st &amp; only</rdf:li>');
       expect(packet).toContain('<rdf:li>Karl &lt;Pearson&gt;</rdf:li>');
       expect(packet).toContain('<xmp:CreateDate>2026-01-02T03:04:05Z</xmp:CreateDate>');
+      expect(packet).toContain(
+        '<dc:rights><rdf:Alt><rdf:li xml:lang="x-default">CC BY 4.0</rdf:li></rdf:Alt></dc:rights>',
+      );
+    });
+
+    it('in XMP as in its information, with the ids of the file', async () => {
+      const reader = await getDocument({ data: new Uint8Array(book.bytes), verbosity: 0 }).promise;
+      const { info, metadata } = (await reader.getMetadata()) as unknown as {
+        info: Record<string, string>;
+        metadata: { get(name: string): string | string[] };
+      };
+      const date = (written: string): string => written.replace(/\D/g, '').slice(0, 14);
+      expect(metadata.get('dc:title')).toBe(info['Title']);
+      expect([metadata.get('dc:creator')].flat().join(', ')).toBe(info['Author']);
+      expect(metadata.get('dc:description')).toBe(info['Subject']);
+      expect(metadata.get('dc:language')).toBe(info['Language']);
+      expect(metadata.get('xmp:creatortool')).toBe(info['Creator']);
+      expect(metadata.get('pdf:producer')).toBe(info['Producer']);
+      expect(date(metadata.get('xmp:createdate') as string)).toBe(date(info['CreationDate']!));
+      expect(date(metadata.get('xmp:modifydate') as string)).toBe(date(info['ModDate']!));
+      const [work, content] = reader.fingerprints;
+      expect(metadata.get('xmpmm:documentid')).toBe(`xmp.did:${work}`);
+      expect(metadata.get('xmpmm:instanceid')).toBe(`xmp.iid:${content}`);
+      expect(work).toMatch(/^[0-9a-f]{32}$/);
+      expect(content).toMatch(/^(?!0{32})[0-9a-f]{32}$/);
+      await reader.destroy();
     });
 
     // A4 is 210 x 297 mm, US Letter 8.5 x 11 in; Chromium rounds to its own layout units.
@@ -259,9 +294,13 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the prin
       const again = await printBook(second, { ...request, description });
       expect(Buffer.compare(Buffer.from(again.bytes), Buffer.from(book.bytes))).toBe(0);
       const other = await printBook(second, { ...request, description: { ...description, title: 'Other' } });
-      const idOf = async (bytes: Uint8Array): Promise<string> =>
-        String((await PDFDocument.load(bytes)).context.trailerInfo.ID);
-      expect(await idOf(other.bytes)).not.toBe(await idOf(book.bytes));
+      const idsOf = async (bytes: Uint8Array): Promise<(string | undefined)[]> => {
+        const ids = (await PDFDocument.load(bytes)).context.trailerInfo.ID as PDFArray;
+        return ids.asArray().map(textOf);
+      };
+      const [[work, content], [otherWork, otherContent]] = await Promise.all([idsOf(book.bytes), idsOf(other.bytes)]);
+      expect(otherWork).toBe(work);
+      expect(otherContent).not.toBe(content);
     } finally {
       await second.close();
     }

@@ -5,11 +5,11 @@ import type { Browser } from 'playwright-core';
 import { type Handbook, labsInOrder, readHandbook } from '../document/handbook.ts';
 import { launchChromium } from '../print/chromium.ts';
 import type { Paper } from '../print/paper.ts';
-import type { DocumentDescription } from '../print/pdf-metadata.ts';
 import { type PrintedBook, printBook } from '../print/printer.ts';
 import { serve } from '../print/serve.ts';
 import { broken, type CheckedBook, checkPdfUa, uaReport } from '../print/ua/report.ts';
 import { allVolumes, bookFile, studentVolume, type Volume } from '../print/volumes.ts';
+import type { DocumentDescription } from '../print/xmp.ts';
 import { type BookSource, type Imprint, imprintOf, kilobytes, secondsSince, writeBook } from './book-file.ts';
 import { epubName, makeEpubFile } from './epub-file.ts';
 import { cacheFolder } from './root.ts';
@@ -29,16 +29,17 @@ export interface BookRequest extends BookSource {
 /** What a program can check of the tags of all that was printed. It tells of the answer key too, so it is not published. */
 export const accessFile = 'private/pdf-ua.md';
 
-/** What every volume says of itself, but for its title. */
+/** What every volume says of itself, but for its name and title. */
 function describe(
   handbook: Handbook,
   { date, creator }: Imprint,
   browser: Browser,
-): Omit<DocumentDescription, 'title'> {
+): Omit<DocumentDescription, 'work' | 'title'> {
   return {
     authors: handbook.authors,
     language: handbook.language,
     ...(handbook.subtitle ? { subject: handbook.subtitle } : {}),
+    ...(handbook.licence ? { rights: handbook.licence } : {}),
     date,
     creator,
     producer: `${creator}, Chromium ${browser.version()}`,
@@ -68,7 +69,7 @@ async function printVolumes(
       texts: imprint.texts,
       read: (path) => (existsSync(join(root, path)) ? readFileSync(join(root, path), 'utf8') : undefined),
       ...(known ? { known } : {}),
-      description: { ...description, title },
+      description: { ...description, title, work: `${handbook.id}/${basename(file)}` },
     });
     student ??= printed;
     await writeBook(root, file, printed.bytes);

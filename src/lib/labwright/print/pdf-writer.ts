@@ -1,5 +1,6 @@
 /**
- * Writes a PDF 1.7 file with object streams (ISO 32000-1, 7.5.7 and 7.5.8) and an /ID that is the digest of its content.
+ * Writes a PDF 1.7 file with object streams (ISO 32000-1, 7.5.7 and 7.5.8) and an /ID of two: the work, and the digest of
+ * the file's content, which is written into its XMP too.
  *
  * The library's own writer takes time with the square of the number of objects: 7 s for 300 tagged pages, where this takes 0.3 s.
  */
@@ -15,6 +16,7 @@ import {
   type PDFContext,
   type PDFObject,
 } from '@cantoo/pdf-lib';
+import { unknownDigest } from './xmp.ts';
 
 const header = Buffer.from('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n', 'latin1');
 const objectsPerStream = 200;
@@ -67,8 +69,17 @@ function crossReferenceRows(entries: ReadonlyMap<number, Entry>, size: number): 
   return rows;
 }
 
+/** Puts the digest in its place in the XMP packet, which is as long. */
+function tellDigest(chunks: readonly Buffer[], digest: string): void {
+  const place = `xmp.iid:${unknownDigest}`;
+  for (const chunk of chunks) {
+    const at = chunk.indexOf(place);
+    if (at >= 0) chunk.write(`xmp.iid:${digest}`, at, 'latin1');
+  }
+}
+
 /** The bytes of a document whose pending changes have been flushed. Equal documents give equal bytes. */
-export function writePdf(context: PDFContext): Uint8Array {
+export function writePdf(context: PDFContext, work: string): Uint8Array {
   const chunks: Buffer[] = [header];
   const entries = new Map<number, Entry>();
   let length = header.length;
@@ -97,10 +108,11 @@ export function writePdf(context: PDFContext): Uint8Array {
   const table = deflated(context, crossReferenceRows(entries, next + 1), { Type: 'XRef', Size: next + 1 });
   const digest = createHash('sha256');
   for (const chunk of chunks) digest.update(chunk);
-  const id = PDFHexString.of(digest.digest('hex').slice(0, 32));
+  const content = digest.digest('hex').slice(0, 32);
+  tellDigest(chunks, content);
   const { dict } = table as { dict: PDFDict };
   dict.set(PDFName.of('W'), context.obj([1, 4, 2]));
-  dict.set(PDFName.of('ID'), context.obj([id, id]));
+  dict.set(PDFName.of('ID'), context.obj([PDFHexString.of(work), PDFHexString.of(content)]));
   for (const [name, value] of [
     ['Root', context.trailerInfo.Root],
     ['Info', context.trailerInfo.Info],

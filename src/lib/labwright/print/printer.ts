@@ -11,8 +11,9 @@ import { blockWidth, checkPrintPage, type ReadSource } from './checks.ts';
 import { frontPages } from './page-plan.ts';
 import { type Paper, pageRules, textBlock } from './paper.ts';
 import { printUntilStable } from './passes.ts';
+import type { DocumentDescription } from './xmp.ts';
 import { makeReadable } from './readable.ts';
-import { finishPdf, type DocumentDescription, type FinishedPdf } from './pdf-metadata.ts';
+import { finishPdf, type FinishedPdf } from './finish-pdf.ts';
 
 export interface PrintRequest {
   /** Address of the print page on a running server. */

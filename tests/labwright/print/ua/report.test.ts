@@ -71,7 +71,15 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the chec
     const { bytes } = await printBook(browser, {
       url: `${server.url}tagged.html`,
       paper: 'a4',
-      description: { title: 'All', authors: ['A'], language: 'en', date: new Date(0), creator: 'C', producer: 'P' },
+      description: {
+        work: 'all',
+        title: 'All',
+        authors: ['A'],
+        language: 'en',
+        date: new Date(0),
+        creator: 'C',
+        producer: 'P',
+      },
     });
     whole = bytes;
     await browser.close();

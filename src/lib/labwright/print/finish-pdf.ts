@@ -1,4 +1,4 @@
-/** What a printed PDF says about itself: title, people, language, dates, page labels and XMP. */
+/** Finishes what Chromium prints: tags, title, people, language, dates, page labels, outline and XMP. */
 import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { markArtifacts } from './artifacts.ts';
 import { tagFormulas } from './formula-tags.ts';
@@ -9,18 +9,7 @@ import { writePdf } from './pdf-writer.ts';
 import type { Block } from './unmarked-runs.ts';
 import { steadyStructureIds } from './structure-ids.ts';
 import { bodyLists, mapRoles } from './tag-roles.ts';
-
-export interface DocumentDescription {
-  readonly title: string;
-  readonly authors: readonly string[];
-  /** BCP 47, `en`. */
-  readonly language: string;
-  readonly subject?: string;
-  /** Creation and modification date: of the commit, never of the clock, so that a second run gives equal bytes. */
-  readonly date: Date;
-  readonly creator: string;
-  readonly producer: string;
-}
+import { type DocumentDescription, workDigest, xmpPacket } from './xmp.ts';
 
 /** What the print page tells of itself, beyond what Chromium writes into its PDF. */
 export interface DocumentParts {
@@ -37,46 +26,6 @@ export interface DocumentParts {
 export interface FinishedPdf {
   readonly bytes: Uint8Array;
   readonly pages: number;
-}
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&apos;',
-};
-function escapeXml(text: string): string {
-  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/[&<>"']/g, (found) => escapes[found]!);
-}
-
-/** The XMP packet (ISO 16684-1) that repeats the description for readers of the 2.0 generation. */
-export function xmpPacket(description: DocumentDescription): string {
-  const date = description.date.toISOString().replace(/\.\d+Z$/, 'Z');
-  const alternative = (text: string): string =>
-    `<rdf:Alt><rdf:li xml:lang="x-default">${escapeXml(text)}</rdf:li></rdf:Alt>`;
-  const list = (kind: 'Bag' | 'Seq', items: readonly string[]): string =>
-    `<rdf:${kind}>${items.map((item) => `<rdf:li>${escapeXml(item)}</rdf:li>`).join('')}</rdf:${kind}>`;
-  const fields = [
-    ['dc:format', 'application/pdf'],
-    ['dc:title', alternative(description.title)],
-    ['dc:creator', list('Seq', description.authors)],
-    ['dc:language', list('Bag', [description.language])],
-    ...(description.subject ? [['dc:description', alternative(description.subject)]] : []),
-    ['xmp:CreateDate', date],
-    ['xmp:ModifyDate', date],
-    ['xmp:MetadataDate', date],
-    ['xmp:CreatorTool', escapeXml(description.creator)],
-    ['pdf:Producer', escapeXml(description.producer)],
-  ];
-  return [
-    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>',
-    '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">',
-    '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">',
-    ...fields.map(([name, value]) => `<${name}>${value}</${name}>`),
-    '</rdf:Description></rdf:RDF></x:xmpmeta>',
-    '<?xpacket end="r"?>',
-  ].join('\n');
 }
 
 /** Roman pages before the body, if there are any, then arabic from 1. */
@@ -120,5 +69,5 @@ export async function finishPdf(
   });
   catalog.set(PDFName.of('Metadata'), context.register(metadata));
   await document.flush();
-  return { bytes: writePdf(context), pages: document.getPageCount() };
+  return { bytes: writePdf(context, workDigest(description.work)), pages: document.getPageCount() };
 }
