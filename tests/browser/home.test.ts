@@ -12,16 +12,28 @@ test('lists every lab, and after a prediction says where to go on', async () => 
   expect(await labs.count()).toBeGreaterThanOrEqual(2);
   for (const text of await labs.allInnerTexts()) expect(text).toMatch(/\d+\u2013\d+ min/);
   expect(await page.locator('[data-lab="workflow/constraint-tax"]').innerText()).toMatch(/Carries on into Lab 2/);
+  const line = (await page.locator('.lab-map-line').first().boundingBox())!;
+  const [from, to] = await Promise.all(
+    [0, 1].map(async (place) => (await page.locator('.lab-list-number').nth(place).boundingBox())!),
+  );
+  for (const [end, number] of [
+    [line.y, from!],
+    [line.y + line.height, to!],
+  ] as const) {
+    expect(line.x + line.width).toBeLessThan(number.x);
+    expect(end).toBeGreaterThan(number.y);
+    expect(end).toBeLessThan(number.y + 40);
+  }
   expect(await page.locator('[data-continue]').isVisible()).toBe(false);
   expect(await findings(visit)).toEqual([]);
 
   await visit.goto(labPath);
   await visit.commit('first-alarm', 5);
   await visit.goto('');
-  const line = page.locator('[data-continue]');
-  await line.waitFor();
-  expect(await line.innerText()).toMatch(/^Continue where you left: The silent degradation problem\. Predicted 1 of 2/);
-  expect(await line.getByRole('link').getAttribute('href')).toContain(labPath);
+  const next = page.locator('[data-continue]');
+  await next.waitFor();
+  expect(await next.innerText()).toMatch(/^Continue where you left: The silent degradation problem\. Predicted 1 of 2/);
+  expect(await next.getByRole('link').getAttribute('href')).toContain(labPath);
   expect(await visit.shifts()).toEqual([]);
   expect(visit.problems).toEqual([]);
   await visit.close();
