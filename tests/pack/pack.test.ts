@@ -7,9 +7,11 @@ import { gunzipSync } from 'node:zlib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { serve } from '../../src/lib/labwright/print/serve.ts';
 import { simulationFiles } from '../../src/lib/labwright/load-simulations.ts';
 import { checkerFaults, openEpub, structureFaults, textIn } from '../helpers/epub.ts';
 import { type Consumer, makeConsumer } from './consumer.ts';
+import { walk } from './walk.ts';
 
 const packaged = process.platform === 'linux' && process.arch === 'x64';
 const sizeLimit = 500_000;
@@ -117,6 +119,39 @@ describe('a handbook on another subject', () => {
       expect(text, file).not.toMatch(/machine.learning|silent failures|\bfraud\b|\bretrain|\bdrift\b/i);
     }
   }, 120_000);
+
+  it('is whole under its base path: every address in it leads to a file of it, and every page can be reached', async () => {
+    const dist = join(consumer.folder, 'dist');
+    const server = await serve({ roots: [dist], base: '/course/', port: 0 });
+    try {
+      const { reached, broken, outside } = await walk(server.url, 'https://kitchen.example.org', [
+        'service-worker.js',
+        'sitemap-index.xml',
+      ]);
+      // The book is printed into the site later on.
+      const later = /^(?:handbook\.(?:pdf|epub)|labs\/.*) in /;
+      expect(broken.filter((address) => !later.test(address))).toEqual([]);
+      expect(outside).toEqual([]);
+      const pages = filesBelow(dist)
+        .map((file) => file.slice(dist.length + 1).replace(/index\.html$/, ''))
+        .filter((file) => /(?:^|\/|\.html)$/.test(file));
+      expect(pages.filter((page) => !reached.has(page))).toEqual([]);
+      expect(pages.length).toBeGreaterThan(8);
+      for (const kind of [
+        /^_astro\/.*\.js$/,
+        /^_astro\/.*\.css$/,
+        /^_astro\/.*\.woff2$/,
+        /^icon-192\.png$/,
+        /^share\/cup\//,
+      ])
+        expect(
+          [...reached].some((path) => kind.test(path)),
+          String(kind),
+        ).toBe(true);
+    } finally {
+      await server.close();
+    }
+  }, 30_000);
 
   it('can be shared: its pages name themselves in full, with a picture that is there and shows no other lab', async () => {
     const dist = join(consumer.folder, 'dist');

@@ -1,7 +1,7 @@
 /** `labwright new`: what it writes proves green, and what it refuses it refuses in two parts. */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withLab } from '../../../src/lib/labwright/cli/new/entry.ts';
@@ -12,6 +12,7 @@ import { parseChapter } from '../../../src/lib/labwright/document/source.ts';
 import { loadSimulations } from '../../../src/lib/labwright/load-simulations.ts';
 import { labProblems, openHandbook, proveHandbook } from '../../../src/lib/labwright/proof/index.ts';
 import { formatProblem, LabwrightError } from '../../../src/lib/labwright/simulation/errors.ts';
+import { parse } from 'yaml';
 import { runIn } from './handbook-copy.ts';
 
 mkdirSync('.cache/tests', { recursive: true });
@@ -26,19 +27,43 @@ describe('a new handbook', () => {
     const { code, out } = await runIn(parent, ['new', 'handbook', 'small-odds', '--title', 'Small "odds"']);
     expect({ code, out }).toEqual({
       code: 0,
-      out: 'Wrote 15 files into small-odds.\nNext: cd small-odds, npm install, npm run dev.',
+      out: 'Wrote 16 files into small-odds.\nNext: cd small-odds, npm install, npm run dev.',
     });
     // Before the link: a recursive listing would follow it round and round.
-    files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    files = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
     mkdirSync(join(folder, 'node_modules'));
     symlinkSync(resolve('.'), join(folder, 'node_modules/labwright'), 'dir');
   });
 
   it('is all there, with its title, and with no place left to fill', () => {
-    expect(files).toEqual(expect.arrayContaining(['.gitignore', 'package.json', 'src/content.config.ts', 'README.md']));
+    expect(files).toEqual(expect.arrayContaining(['.gitignore', '.github/workflows/publish.yml', 'package.json', 'src/content.config.ts', 'README.md']));
     expect(read('src/content/handbook.yaml')).toContain('id: small-odds\ntitle: "Small \\"odds\\""\n');
     for (const file of files.filter((name) => /\.\w+$/.test(name)))
       expect(read(file), file).not.toMatch(/«|»|undefined/);
+  });
+
+  it('has a workflow that publishes it, with commands that there are, and the day of its clock in one of them', () => {
+    const { on, jobs } = parse(read('.github/workflows/publish.yml')) as {
+      on: Record<string, unknown>;
+      jobs: { publish: { steps: { run?: string; uses?: string; with?: { path?: string } }[] } };
+    };
+    expect(Object.keys(on)).toEqual(['push', 'schedule', 'workflow_dispatch']);
+    const { steps } = jobs.publish;
+    expect(steps.flatMap(({ run }) => run ?? [])).toEqual([
+      'npm ci',
+      'npx labwright build --as-of "$(date +%F)"',
+      'npx labwright pdf',
+    ]);
+    expect(steps.find(({ uses }) => uses?.startsWith('actions/upload-pages-artifact@'))?.with).toEqual({
+      path: 'dist',
+    });
+    // The folder that GitHub gives a project is the base path that the configuration reads.
+    expect(read('astro.config.mjs')).toContain("base: process.env.BASE_PATH ?? '/'");
+    expect(
+      read('.github/workflows/publish.yml').match(/BASE_PATH: \$\{\{ steps\.pages\.outputs\.base_path \}\}\//g),
+    ).toHaveLength(2);
   });
 
   it('depends on what this Labwright is tested with', () => {

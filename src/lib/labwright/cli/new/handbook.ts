@@ -15,7 +15,10 @@ export interface HandbookRequest {
 }
 
 /** Names that npm or a folder of templates would not carry as they are. */
-const renamed: Readonly<Record<string, string>> = { gitignore: '.gitignore' };
+const renamed: Readonly<Record<string, string>> = {
+  gitignore: '.gitignore',
+  'publish.yml': '.github/workflows/publish.yml',
+};
 const dependencies = ['@astrojs/starlight', 'astro'];
 /** Node for machines that have an older one, and the types of its test runner. */
 const tools = ['@types/node', 'node'];
