@@ -1,7 +1,8 @@
-/** The synthetic handbook that printing is measured on: labs of about eight pages and two charts each. */
+/** The synthetic handbooks: for printing, labs of about eight pages and two charts each; for building, dense ones. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { choices } from './choices.ts';
+import { denseLabSource } from './dense-lab.ts';
 import { labSource } from './lab.ts';
 import { simulationId, simulationSource } from './simulation.ts';
 import { mostVessels, vesselAt } from './vessels.ts';
@@ -32,10 +33,14 @@ equilibrium:
   definition: The state in which nothing warms or cools any more.
 `;
 
+/** A to Z, then AA to ZZ. */
+const shelfName = (part: number): string =>
+  (part < 26 ? '' : String.fromCharCode(64 + Math.floor(part / 26))) + String.fromCharCode(65 + (part % 26));
+
 const handbookYaml = (labs: readonly string[]): string => {
   const parts = Array.from({ length: Math.ceil(labs.length / labsPerPart) }, (_, part) => {
     const held = labs.slice(part * labsPerPart, (part + 1) * labsPerPart);
-    return [`  - title: Shelf ${String.fromCharCode(65 + part)}`, '    labs:', ...held.map((lab) => `      - ${lab}`)];
+    return [`  - title: Shelf ${shelfName(part)}`, '    labs:', ...held.map((lab) => `      - ${lab}`)];
   });
   return [
     'id: things-that-cool',
@@ -68,11 +73,15 @@ export const collections = {
 };
 `;
 
+/** What a handbook is made for: `book` has long labs as a book has them, `dense` many words, figures and tables in each. */
+export type Kind = 'book' | 'dense';
+const sourceOf = { book: labSource, dense: denseLabSource } as const;
+
 /**
  * The files of a handbook of so many labs, by path. Equal numbers give equal files.
  * @throws RangeError when there are no names for so many.
  */
-export function syntheticHandbook(labs: number): ReadonlyMap<string, string> {
+export function syntheticHandbook(labs: number, kind: Kind = 'book'): ReadonlyMap<string, string> {
   if (!Number.isInteger(labs) || labs < 1 || labs > mostVessels)
     throw new RangeError(`A synthetic handbook has 1 to ${mostVessels} labs, not ${labs}.`);
   const vessels = Array.from({ length: labs }, (_, index) => vesselAt(index));
@@ -85,16 +94,16 @@ export function syntheticHandbook(labs: number): ReadonlyMap<string, string> {
   ]);
   for (const vessel of vessels) {
     const earlier = vessels[vessel.index - 1];
-    files.set(`src/content/docs/${vessel.slug}.mdx`, labSource(vessel, earlier, choices(vessel.index + 1)));
-    files.set(`src/lib/simulations/${simulationId(vessel)}.ts`, simulationSource(vessel));
+    files.set(`src/content/docs/${vessel.slug}.mdx`, sourceOf[kind](vessel, earlier, choices(vessel.index + 1)));
+    files.set(`src/lib/simulations/${simulationId(vessel)}.ts`, simulationSource(vessel, kind === 'dense'));
   }
   return files;
 }
 
 /** Writes a synthetic handbook into a folder; what its `src` held before goes. */
-export function writeHandbook(folder: string, labs: number): void {
+export function writeHandbook(folder: string, labs: number, kind: Kind = 'book'): void {
   rmSync(join(folder, 'src'), { recursive: true, force: true });
-  for (const [path, text] of syntheticHandbook(labs)) {
+  for (const [path, text] of syntheticHandbook(labs, kind)) {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);

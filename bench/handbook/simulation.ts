@@ -3,8 +3,29 @@ import type { Vessel } from './vessels.ts';
 
 export const simulationId = (vessel: Vessel): string => `cooling-${vessel.slug}`;
 
-/** A file for `src/lib/simulations`. */
-export function simulationSource(vessel: Vessel): string {
+/** A second chart, of the same rows: what is left above the room. */
+const excessChart = (name: string): string => `
+    excess: {
+      title: 'What a ${name} has above the room',
+      height: 180,
+      spec: {
+        layer: [
+          {
+            data: { name: 'marks' },
+            mark: 'bar',
+            encoding: {
+              x: { field: 'minute', type: 'ordinal', scale: { domain: [0, 10, 20, 30, 40, 50, 60] }, axis: { title: 'minutes' } },
+              y: { field: 'excess', type: 'quantitative', scale: { domain: [0, 80], nice: false }, axis: { title: 'above the room, °C' } },
+            },
+          },
+        ],
+      },
+      table: { dataset: 'marks' },
+      finding: ({ say }) => \`The excess halves in \${say('halfTime')}.\`,
+    },`;
+
+/** A file for `src/lib/simulations`; one with a second chart where a lab shows more than one. */
+export function simulationSource(vessel: Vessel, secondChart = false): string {
   const { name, start, losses } = vessel;
   const loss = (label: string, value: number): string =>
     `{ label: 'Heat lost ${label}', unit: 'J/minute/°C', value: ${value}, kind: 'given' }`;
@@ -122,7 +143,7 @@ export default defineSimulation({
       },
       table: { dataset: 'marks' },
       finding: ({ say }) => \`After \${say('wait')} it has \${say('temperature')}, and \${say('left')} of the excess is left.\`,
-    },
+    },${secondChart ? excessChart(name) : ''}
   },
   derivations: {
     temperature: [

@@ -15,17 +15,47 @@ export interface Vessel {
 
 const makes = ['small', 'tall', 'wide', 'old', 'heavy', 'round', 'plain', 'blue'];
 const things = ['mug', 'bowl', 'jug', 'pot', 'flask'];
+/** What the later ones are made of; those of the first round are of no stuff in particular. */
+const stuffs = [
+  'clay',
+  'glass',
+  'tin',
+  'steel',
+  'copper',
+  'brass',
+  'stone',
+  'slate',
+  'wood',
+  'cork',
+  'bone',
+  'horn',
+  'silver',
+  'pewter',
+  'iron',
+  'enamel',
+  'marble',
+  'bamboo',
+  'paper',
+  'wax',
+  'china',
+  'shell',
+  'straw',
+  'jade',
+];
+const round = makes.length * things.length;
 
 /** How many vessels there are names for. */
-export const mostVessels = makes.length * things.length;
+export const mostVessels = round * (1 + stuffs.length);
 
 export function vesselAt(index: number): Vessel {
-  const [make, thing] = [makes[Math.floor(index / things.length)]!, things[index % things.length]!];
+  const within = index % round;
+  const [make, thing] = [makes[Math.floor(within / things.length)]!, things[within % things.length]!];
+  const stuff = index < round ? [] : [stuffs[Math.floor(index / round) - 1]!];
   const open = 60 + (index % 7) * 3;
   return {
     index,
-    name: `${make} ${thing}`,
-    slug: `${make}-${thing}`,
+    name: [make, ...stuff, thing].join(' '),
+    slug: [make, ...stuff, thing].join('-'),
     start: 82 + (index % 9),
     losses: [open, open - 20 - (index % 4), open - 36 - (index % 5)],
   };

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 const pageSize = 4096;
 const megabyte = 1e6;
 /** Ticks of the processor's clock in a second, as Linux counts them for programs. */
-const ticksPerSecond = 100;
+export const ticksPerSecond = 100;
 
 interface Process {
   readonly parent: number;

@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, it } from 'vitest';
+import { denseParts } from '../../bench/handbook/dense-lab.ts';
 import { chartsPerLab, syntheticHandbook, writeHandbook } from '../../bench/handbook/index.ts';
 import { proveHandbook } from '../../src/lib/labwright/proof/index.ts';
 
@@ -17,7 +18,7 @@ it('makes the same files for the same number of labs, and other labs for another
 });
 
 it('has no names for more', () => {
-  expect(() => syntheticHandbook(41)).toThrow(RangeError);
+  expect(() => syntheticHandbook(1001)).toThrow(RangeError);
   expect(() => syntheticHandbook(0)).toThrow(RangeError);
 });
 
@@ -32,6 +33,31 @@ it('prints the charts that it says, and proves', async () => {
     expect(evidence?.labs).toHaveLength(3);
     const [lab] = [...syntheticHandbook(1)].filter(([path]) => path.endsWith('small-mug.mdx'));
     expect(/print="([^"]+)"/.exec(lab![1])![1]!.split(' ')).toHaveLength(chartsPerLab);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+});
+
+it('makes a thousand dense labs, no two alike', () => {
+  const labs = [...syntheticHandbook(1000, 'dense').keys()].filter((path) => path.endsWith('.mdx'));
+  expect(new Set(labs).size).toBe(1001);
+});
+
+it('has in a dense lab the parts that it says, and proves', async () => {
+  const [, source] = [...syntheticHandbook(1, 'dense')].find(([path]) => path.endsWith('small-mug.mdx'))!;
+  const count = (pattern: RegExp): number => source.match(pattern)?.length ?? 0;
+  expect({
+    instruments: count(/<Instrument /g),
+    figures: count(/<Figure /g),
+    tables: count(/<Table /g),
+    values: count(/<Value of="cooling/g),
+    equations: count(/<Equation /g),
+  }).toEqual(denseParts);
+  mkdirSync('.cache/tests', { recursive: true });
+  const root = mkdtempSync(join(resolve('.cache/tests'), 'bench-'));
+  try {
+    writeHandbook(root, 2, 'dense');
+    expect((await proveHandbook(root)).problems).toEqual([]);
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
