@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { benchMoves, benchPage } from './page/reading.ts';
 import { benchPrint } from './print/print.ts';
 import { benchBuild } from './speed/build.ts';
 import { benchProof } from './speed/proof.ts';
@@ -10,6 +11,8 @@ import { type Report, tableOf } from './speed/rows.ts';
 const benchmarks: Readonly<Record<string, (words: readonly string[]) => Promise<Report>>> = {
   proof: benchProof,
   build: benchBuild,
+  moves: benchMoves,
+  page: benchPage,
 };
 
 /** Three digits behind the point are more than a shared machine can repeat. */

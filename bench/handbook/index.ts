@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { choices } from './choices.ts';
 import { denseLabSource } from './dense-lab.ts';
 import { labSource } from './lab.ts';
+import { pageLab, pageLabSource, pageSimulation, pageSimulationId } from './page-lab.ts';
 import { simulationId, simulationSource } from './simulation.ts';
 import { mostVessels, vesselAt } from './vessels.ts';
 
@@ -100,12 +101,29 @@ export function syntheticHandbook(labs: number, kind: Kind = 'book'): ReadonlyMa
   return files;
 }
 
-/** Writes a synthetic handbook into a folder; what its `src` held before goes. */
-export function writeHandbook(folder: string, labs: number, kind: Kind = 'book'): void {
+/** The handbook of one lab that reading is measured on, by path. */
+export function pageHandbook(): ReadonlyMap<string, string> {
+  return new Map([
+    ['astro.config.mjs', config],
+    ['src/content.config.ts', collections],
+    ['src/content/handbook.yaml', handbookYaml([pageLab])],
+    ['src/content/docs/index.mdx', '---\ntitle: Things that cool\n---\n\nA handbook made to be measured.\n'],
+    [`src/content/docs/${pageLab}.mdx`, pageLabSource],
+    [`src/lib/simulations/${pageSimulationId}.ts`, pageSimulation],
+  ]);
+}
+
+/** Writes a handbook into a folder; what its `src` held before goes. */
+export function writeFiles(folder: string, files: ReadonlyMap<string, string>): void {
   rmSync(join(folder, 'src'), { recursive: true, force: true });
-  for (const [path, text] of syntheticHandbook(labs, kind)) {
+  for (const [path, text] of files) {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
+}
+
+/** Writes a synthetic handbook of so many labs into a folder. */
+export function writeHandbook(folder: string, labs: number, kind: Kind = 'book'): void {
+  writeFiles(folder, syntheticHandbook(labs, kind));
 }
