@@ -38,7 +38,15 @@ describe('a new handbook', () => {
   });
 
   it('is all there, with its title, and with no place left to fill', () => {
-    expect(files).toEqual(expect.arrayContaining(['.gitignore', '.github/workflows/publish.yml', 'package.json', 'src/content.config.ts', 'README.md']));
+    expect(files).toEqual(
+      expect.arrayContaining([
+        '.gitignore',
+        '.github/workflows/publish.yml',
+        'package.json',
+        'src/content.config.ts',
+        'README.md',
+      ]),
+    );
     expect(read('src/content/handbook.yaml')).toContain('id: small-odds\ntitle: "Small \\"odds\\""\n');
     for (const file of files.filter((name) => /\.\w+$/.test(name)))
       expect(read(file), file).not.toMatch(/«|»|undefined/);
