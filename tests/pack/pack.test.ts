@@ -1,6 +1,15 @@
 /** The generator, packed, installed and used by a handbook on another subject, outside the repository and offline. */
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -10,6 +19,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serve } from '../../src/lib/labwright/print/serve.ts';
 import { simulationFiles } from '../../src/lib/labwright/load-simulations.ts';
 import { checkerFaults, openEpub, structureFaults, textIn } from '../helpers/epub.ts';
+import { readCode, readPages } from '../helpers/pdf.ts';
 import { type Consumer, makeConsumer } from './consumer.ts';
 import { walk } from './walk.ts';
 
@@ -225,23 +235,18 @@ describe('a handbook on another subject', () => {
       const { code, out, err } = await consumer.run('npx', ['labwright', 'pdf', '--pinned']);
       expect(code, err).toBe(0);
       expect(out).toMatch(/Printed dist\/handbook\.pdf: \d+ pages/);
-      const book = await getDocument({ data: new Uint8Array(readFileSync(join(consumer.folder, 'dist/handbook.pdf'))) })
-        .promise;
-      expect(book.numPages).toBeGreaterThanOrEqual(16);
-      expect(book.numPages).toBeLessThanOrEqual(40);
-      let text = '';
-      for (let number = 1; number <= book.numPages; number++) {
-        const { items } = await (await book.getPage(number)).getTextContent();
-        text += items.map((item) => ('str' in item ? item.str : '')).join(' ');
-      }
-      const words = text.replace(/\s+/g, ' ');
+      const file = join(consumer.folder, 'dist/handbook.pdf');
+      const printed = readFileSync(file);
+      const pages = await readPages(printed);
+      expect(pages.length).toBeGreaterThanOrEqual(16);
+      expect(pages.length).toBeLessThanOrEqual(40);
+      const words = pages.join(' ');
       expect(words).toContain('Kitchen physics');
       expect(words).toContain('When to add the milk');
       expect(words).toMatch(/It boils after 3\.0 minutes/);
       expect(words).toContain('After your prediction');
       // What was built for a day is printed for it.
       expect(words).not.toMatch(/dripping|washer/i);
-      await book.destroy();
       const bytes = new Uint8Array(readFileSync(join(consumer.folder, 'dist/handbook.epub')));
       expect(await checkerFaults(bytes)).toEqual([]);
       expect(structureFaults(bytes)).toEqual([]);
@@ -250,6 +255,47 @@ describe('a handbook on another subject', () => {
       expect(labs).toContain('When to add the milk');
       expect(labs).toContain('After your prediction');
       expect(epub.text('package.opf')).toContain('<dc:title id="title">Kitchen physics</dc:title>');
+    },
+    120_000,
+  );
+
+  it.runIf(packaged)(
+    'leads from its paper to its site, by a code that a camera reads',
+    async () => {
+      const printed = readFileSync(join(consumer.folder, 'dist/handbook.pdf'));
+      const pages = await readPages(printed);
+      const codes = pages.flatMap((page, index) => (page.includes('at the last of these settings') ? [index + 1] : []));
+      // The cup in a hurry: milk after 3 minutes, and drunk then, where the page opens with 5 and 10. The kettle after 30.
+      expect(await Promise.all(codes.map((sheet) => readCode(printed, sheet)))).toEqual([
+        'https://kitchen.example.org/course/cup/when-to-add-the-milk/?cup.wait=3&cup.milkAt=3#cup',
+        'https://kitchen.example.org/course/kettle/the-forgotten-kettle/?kettle.on=30#kettle',
+      ]);
+    },
+    60_000,
+  );
+
+  it.runIf(packaged)(
+    'is printed again with equal bytes, and on Letter with all checks of its tags',
+    async () => {
+      const file = join(consumer.folder, 'dist/handbook.pdf');
+      const printed = readFileSync(file);
+      const again = await consumer.run('npx', ['labwright', 'pdf', '--pinned']);
+      expect(again.code, again.err).toBe(0);
+      expect(readFileSync(file).equals(printed)).toBe(true);
+      const letter = await consumer.run('npx', ['labwright', 'pdf', '--pinned', '--paper', 'letter']);
+      expect(letter.out, letter.err).toContain('Every check of PDF/UA-1 that a program can make holds');
+      const reader = await getDocument({ data: new Uint8Array(readFileSync(file)) }).promise;
+      // US Letter: 8.5 by 11 inches.
+      expect((await reader.getPage(1)).view.map(Math.round)).toEqual([0, 0, 612, 792]);
+      expect((await reader.getMetadata()).info).toMatchObject({ Title: 'Kitchen physics' });
+      await reader.destroy();
+      const [onA4, onLetter] = [await readPages(printed), await readPages(readFileSync(file))].map((pages) =>
+        pages.join(' '),
+      );
+      // Every prediction, figure and table of the one is in the other.
+      const named = (text: string): string[] => [...new Set(text.match(/(?:Prediction|Figure|Table) \d\.\d/g))].sort();
+      expect(named(onLetter!)).toEqual(named(onA4!));
+      expect(named(onA4!).length).toBeGreaterThan(3);
     },
     120_000,
   );
@@ -293,6 +339,30 @@ describe('a handbook on another subject', () => {
       await ended;
     }
   }, 90_000);
+
+  it.runIf(packaged)(
+    'is not printed with a chart that paper cannot have, and is told its lab and line',
+    async () => {
+      const file = join(consumer.folder, 'src/lib/simulations/milk-in-tea.ts');
+      const [source, printed] = [readFileSync(file, 'utf8'), join(consumer.folder, 'dist/handbook.pdf')];
+      const before = statSync(printed).mtimeMs;
+      // A colour that pages have and paper has no grey for: the proof draws nothing, so the print page is where it shows.
+      const broken = source.replace("style: 'now' }", "style: 'now', color: 'var(--lw-red)' }");
+      expect(broken).not.toBe(source);
+      writeFileSync(file, broken);
+      const { code, out, err } = await consumer.run('npx', ['labwright', 'pdf', '--pinned']);
+      writeFileSync(file, source);
+      expect(code).toBe(1);
+      const chapter = readFileSync(join(consumer.folder, 'src/content/docs/cup/when-to-add-the-milk.mdx'), 'utf8');
+      const line = chapter.split('\n').findIndex((text) => text.startsWith('<Figure id="fig-cooling"')) + 1;
+      expect(out + err).toContain(
+        `chart/colour src/content/docs/cup/when-to-add-the-milk.mdx:${line}:1 The chart "cooling" of milk-in-tea uses the colour "var(--lw-red)", which print has no grey for. Write "var(--lw-`,
+      );
+      expect(out + err).not.toMatch(/^\s+at |Printed/m);
+      expect(statSync(printed).mtimeMs).toBe(before);
+    },
+    90_000,
+  );
 
   it('is told what is wrong, in two parts, without a stack', async () => {
     const asked = await consumer.run('npx', ['labwright', 'prove', '--jsn']);

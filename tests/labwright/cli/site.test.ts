@@ -138,6 +138,9 @@ export const greeting = (): string => { throw new LabwrightError({ rule: 'value/
       expect(lines.at(-1)).toBe('The book in dist/handbook.pdf is up to date.');
       await makeBook(await book());
       expect(lines.at(-2)).toMatch(/^Printed dist\/handbook\.pdf: 2 pages, \d+ kB, 2 passes, in/);
+      expect(lines.join('\n')).toContain(
+        'The book has no QR codes to its instruments: handbook.yaml names no site. Add site: with its address.',
+      );
       // The small site prints what it likes; what of it is not tagged as it should be is told.
       expect(lines.at(-1)).toMatch(/PDF\/UA-1 .*private\/pdf-ua\.md/);
       expect(readFileSync(join(copy.root, 'private/pdf-ua.md'), 'utf8')).toContain('## dist/handbook.pdf');
