@@ -332,6 +332,8 @@ describe('a handbook on another subject', () => {
       const answer = await fetch(`${address}cup/when-to-add-the-milk/`);
       expect(answer.status, said).toBe(200);
       expect(await answer.text()).toContain('The telephone rings');
+      // Who writes sees the labs to come as well.
+      expect((await fetch(`${address}tap/the-dripping-tap/`)).status).toBe(200);
       expect(said).not.toMatch(/^\s+at /m);
     } finally {
       const ended = new Promise((settle) => preview.on('exit', settle));
