@@ -14,7 +14,7 @@ import { normalQuantile } from '../../src/lib/science/normal-quantile.ts';
 import { normalUpperTail, sharesInEqualBins } from '../../src/lib/science/normal.ts';
 import { psiNoiseThreshold } from '../../src/lib/science/psi-noise.ts';
 import { costRate, costRateWithDelay, optimalInterval } from '../../src/lib/science/retraining.ts';
-import { retrainingLoop } from '../../src/lib/science/retraining-loop.ts';
+import { evenlySpacedRetrainings, retrainingLoop } from '../../src/lib/science/retraining-loop.ts';
 import { pooledMean, reweightedMean, sliceReport } from '../../src/lib/science/slices.ts';
 import { allSix, six } from './six-digits.ts';
 
@@ -66,6 +66,14 @@ describe('NB-D05: retraining as a control loop', () => {
     // Accuracy falls below 92 in week 9 and is seen to in week 17; the fresh model of week 19 meets labels of week 11.
     expect(starts.slice(0, 2)).toEqual([17, 19]);
     expect(run.weeks[19]).toMatchObject({ landed: true, accuracy: 94, measured: 91.25 });
+  });
+
+  it('is set against as many retrainings by a calendar', () => {
+    // By hand: ages 0 to 51; three retrainings leave four models of 13 weeks, ages 0 to 12.
+    expect(evenlySpacedRetrainings(settings, 0)).toEqual({ lowest: 81.25, mean: 87.625 });
+    expect(evenlySpacedRetrainings(settings, 3)).toEqual({ lowest: 91, mean: 92.5 });
+    expect(evenlySpacedRetrainings(settings, 51)).toEqual({ lowest: 94, mean: 94 });
+    for (const count of [-1, 1.5, 52]) expect(() => evenlySpacedRetrainings(settings, count)).toThrow(RangeError);
   });
 
   it('refuses what has no meaning', () => {

@@ -77,3 +77,24 @@ export function retrainingLoop(settings: LoopSettings): LoopRun {
     mean: accuracies.reduce((sum, accuracy) => sum + accuracy, 0) / weeks,
   };
 }
+
+/**
+ * The same retrainings by a calendar: their models go live at equal distances, but for whole weeks, from a fresh model in
+ * week 0: the k-th of n in week round(k · weeks / (n + 1)).
+ * @param settings weeks, fresh and lossPerWeek as in {@link LoopSettings}
+ * @param retrainings n, whole number >= 0 and below `weeks`
+ * @returns lowest and mean accuracy of the weeks
+ * @throws RangeError for another number of retrainings
+ */
+export function evenlySpacedRetrainings(
+  { weeks, fresh, lossPerWeek }: Pick<LoopSettings, 'weeks' | 'fresh' | 'lossPerWeek'>,
+  retrainings: number,
+): { readonly lowest: number; readonly mean: number } {
+  if (!Number.isInteger(retrainings) || retrainings < 0 || retrainings >= weeks)
+    throw new RangeError(`retrainings ${retrainings} must be a whole number >= 0 and < ${weeks}`);
+  const births = Array.from({ length: retrainings + 1 }, (_, k) => Math.round((k * weeks) / (retrainings + 1)));
+  const ages = Array.from({ length: weeks }, (_, week) => week - births.findLast((birth) => birth <= week)!);
+  const oldest = Math.max(...ages);
+  const meanAge = ages.reduce((sum, age) => sum + age, 0) / weeks;
+  return { lowest: fresh - lossPerWeek * oldest, mean: fresh - lossPerWeek * meanAge };
+}
