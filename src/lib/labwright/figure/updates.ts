@@ -1,4 +1,4 @@
-/** Feeds a live view: at most one drawing per frame, only what changed, only the newest inputs. */
+/** Feeds a live view: at most one drawing per frame, in the frame that asks, only what changed, only the newest inputs. */
 import type { View } from 'vega';
 import type { Row } from '../simulation/evaluate.ts';
 import type { ChartInputs } from './data.ts';
@@ -26,7 +26,10 @@ export function changedInputs(shown: ChartInputs, next: ChartInputs): { data: st
 }
 
 export interface ChartUpdates {
-  /** Draws these inputs at the next frame, unless newer ones arrive before it. */
+  /**
+   * Draws these inputs now, or, where this frame has had its drawing, in the next; newer ones take their place before it.
+   * An instrument asks once a frame, within it: a chart that waited for another would make the browser lay out twice.
+   */
   update(inputs: ChartInputs): void;
   /** Resolves when everything asked for so far is drawn. @throws what the last drawing threw. */
   settled(): Promise<void>;
@@ -45,11 +48,17 @@ export function createUpdates(
   let waiting: ChartInputs | undefined;
   let running: Promise<void> | undefined;
   let stopped = false;
+  /** Whether this frame has had its drawing. */
+  let drew = false;
+
+  const nextFrame = (): Promise<void> => new Promise((resolve) => requestFrame(resolve));
 
   async function draw(inputs: ChartInputs): Promise<void> {
     const { data, signals } = changedInputs(current, inputs);
     current = inputs;
     if (data.length + signals.length === 0) return;
+    drew = true;
+    requestFrame(() => (drew = false));
     for (const name of data) view.data(name, copyRows(inputs.data[name]!));
     for (const name of signals) view.signal(name, inputs.signals[name]!);
     await view.runAsync();
@@ -59,7 +68,8 @@ export function createUpdates(
   async function drawWaiting(): Promise<void> {
     try {
       while (waiting !== undefined && !stopped) {
-        await new Promise<void>((resolve) => requestFrame(resolve));
+        // Without a frame to wait for, still after all that is asked for in one go.
+        await (drew ? nextFrame() : Promise.resolve());
         const inputs = waiting;
         waiting = undefined;
         if (inputs !== undefined && !stopped) await draw(inputs);
