@@ -6,35 +6,57 @@ import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { visitParents } from 'unist-util-visit-parents';
 import type { Lab } from '../document/lab.ts';
-import type { Problem } from '../simulation/errors.ts';
+import type { Place, Problem } from '../simulation/errors.ts';
 import { nearest } from '../simulation/nearest.ts';
 import { altProblems } from './alt-rules.ts';
-import { type BuiltPage, fileLeaks, pageLeaks } from './built-leaks.ts';
+import { fileLeaks, pageLeaks } from './built-leaks.ts';
 import { type Answers, answersOf } from './locks.ts';
 
 /** Made after the site, by `labwright pdf`. */
 const madeLater = new Set(['handbook.pdf', 'handbook.epub']);
 
-interface Page extends BuiltPage {
-  readonly repeated: readonly Element[];
-  readonly ids: ReadonlyMap<string, Element>;
+interface Link {
+  readonly address: string;
+  readonly place: Place;
 }
 
-function readPage(folder: string, file: string): Page {
+/**
+ * What is kept of a page once it has been read. Not its tree: a thousand of them would fill the memory of a laptop, and
+ * only a link needs to know other pages, of which it asks for their ids.
+ */
+interface Page {
+  readonly file: string;
+  readonly ids: ReadonlySet<string>;
+  readonly links: readonly Link[];
+  /** Problems of the page by itself, those that are told before its links and after them. */
+  readonly before: readonly Problem[];
+  readonly after: readonly Problem[];
+}
+
+function readPage(folder: string, file: string, answers: Answers): Page {
   const tree = fromHtml(readFileSync(join(folder, file), 'utf8'));
   const ids = new Map<string, Element>();
   const repeated: Element[] = [];
+  const links: Link[] = [];
   visitParents(tree, 'element', (node: Element) => {
     const { id } = node.properties;
+    const address = node.properties[node.tagName === 'a' || node.tagName === 'link' ? 'href' : 'src'];
+    if (typeof address === 'string' && address !== '') links.push({ address, place: placeOf(file, node) });
     if (typeof id !== 'string') return;
     if (ids.has(id)) repeated.push(node);
     else ids.set(id, node);
   });
-  return { file, tree, ids, repeated };
+  return {
+    file,
+    ids: new Set(ids.keys()),
+    links,
+    before: pageLeaks({ file, tree }, answers),
+    after: [...altProblems(tree, file, ids), ...repeated.map((node) => repeatedProblem(file, node))],
+  };
 }
 
-function placeOf(page: Page, node: { position?: { start: { line: number; column: number } } | undefined }) {
-  return { file: page.file, line: node.position?.start.line, column: node.position?.start.column };
+function placeOf(file: string, node: { position?: { start: { line: number; column: number } } | undefined }): Place {
+  return { file, line: node.position?.start.line, column: node.position?.start.column };
 }
 
 /** The file that an address leads to, and the id in it; undefined for addresses of other sites. */
@@ -50,22 +72,20 @@ function targetOf(address: string, page: Page, base: string): { file: string; id
 }
 
 /** An id that two elements have: links, labels and descriptions reach the first only. */
-function repeatedProblems(page: Page): Problem[] {
-  return page.repeated.map((node) => ({
+function repeatedProblem(file: string, node: Element): Problem {
+  return {
     rule: 'xref/duplicate',
     wrong: `The page has the id "${String(node.properties['id'])}" twice.`,
     instead: 'Give one of the two another id: a control is named by its instrument and its parameter.',
-    place: placeOf(page, node),
-  }));
+    place: placeOf(file, node),
+  };
 }
 
 function linkProblems(folder: string, page: Page, pages: ReadonlyMap<string, Page>, base: string): Problem[] {
   const problems: Problem[] = [];
-  visitParents(page.tree, 'element', (node: Element) => {
-    const address = node.properties[node.tagName === 'a' || node.tagName === 'link' ? 'href' : 'src'];
-    if (typeof address !== 'string' || address === '') return;
+  for (const { address, place } of page.links) {
     const target = targetOf(address, page, base);
-    if (!target || madeLater.has(target.file)) return;
+    if (!target || madeLater.has(target.file)) continue;
     const other = pages.get(target.file) ?? pages.get(`${target.file}/index.html`);
     if (!other && !existsSync(join(folder, target.file))) {
       const close = nearest(target.file, pages.keys());
@@ -73,7 +93,7 @@ function linkProblems(folder: string, page: Page, pages: ReadonlyMap<string, Pag
         rule: 'link/broken',
         wrong: `The link "${address}" leads to no file.`,
         instead: close ? `Is it "${base}${close.replace(/index\.html$/, '')}"?` : 'Write an address that exists.',
-        place: placeOf(page, node),
+        place,
       });
     } else if (other && target.id !== '' && !other.ids.has(target.id) && target.id !== 'top') {
       const close = nearest(target.id, other.ids.keys());
@@ -81,10 +101,10 @@ function linkProblems(folder: string, page: Page, pages: ReadonlyMap<string, Pag
         rule: 'link/broken',
         wrong: `The link "${address}" names an id that ${target.file} does not have.`,
         instead: close ? `Write "#${close}".` : 'Write an id that is there.',
-        place: placeOf(page, node),
+        place,
       });
     }
-  });
+  }
   return problems;
 }
 
@@ -122,19 +142,18 @@ export async function builtProblems(
     .map((file) => file.split('\\').join('/'))
     .filter((file) => file.endsWith('.html'))
     .sort();
-  const pages = new Map(files.map((file) => [file, readPage(folder, file)]));
   // A chapter that is no lab seals for practice only, and may show its own source.
   const numbered = labs.filter(({ context }) => context.number !== undefined);
   const answers = new Map(numbered.map((lab) => [lab.context.id, answersOf(lab)]));
   const answersAt = (file: string): Answers =>
     answers.get(file.replace(/\/index\.html$/, '').replace(/^proof\//, '')) ?? none;
+  const pages = new Map(files.map((file) => [file, readPage(folder, file, answersAt(file))]));
   return [
     ...earlyProblems(pages.keys(), withheld),
     ...[...pages.values()].flatMap((page) => [
-      ...pageLeaks(page, answersAt(page.file)),
+      ...page.before,
       ...linkProblems(folder, page, pages, base),
-      ...altProblems(page.tree, page.file, page.ids),
-      ...repeatedProblems(page),
+      ...page.after,
     ]),
     ...(await fileLeaks(folder, answers)),
   ];
