@@ -29,8 +29,9 @@ export function speechLocale(language: string): string {
   return base !== 'euro' && base !== 'nemeth' && variables.LOCALES.has(base) ? base : 'en';
 }
 
-/** One engine serves the process, with one locale at a time. */
-let prepared: { readonly locale: string; readonly ready: Promise<unknown> } | undefined;
+/** One engine serves the process, with one locale at a time; what it has said of a formula it need not work out again. */
+let prepared:
+  { readonly locale: string; readonly ready: Promise<unknown>; readonly said: Map<string, string> } | undefined;
 
 /**
  * A speaker for a language (BCP 47). Its rules come with the package; nothing is fetched. All speakers in use at one
@@ -42,7 +43,14 @@ export async function mathsSpeaker(language: string): Promise<SpeakMaths> {
     prepared = {
       locale,
       ready: setupEngine({ locale, domain: 'mathspeak', style: 'default', modality: 'speech', markup: 'none' }),
+      said: new Map(),
     };
-  await prepared.ready;
-  return (mathml) => toSpeech(readable(mathml)).replaceAll('lamda', 'lambda').replace(/\s+/g, ' ').trim();
+  const { ready, said } = prepared;
+  await ready;
+  return (mathml) => {
+    const formula = readable(mathml);
+    const words = said.get(formula) ?? toSpeech(formula).replaceAll('lamda', 'lambda').replace(/\s+/g, ' ').trim();
+    said.set(formula, words);
+    return words;
+  };
 }

@@ -15,7 +15,7 @@ import { settingParameters } from '../simulation/parameters.ts';
 import { chartInputs, type ChartInputs } from './data.ts';
 import { feedView } from './feed.ts';
 import type { JsonObject } from './json.ts';
-import { createView } from './runtime.ts';
+import { createCompiledView } from './runtime.ts';
 
 /**
  * What overhangs, by a hash of everything it hangs on: the chart's Vega, its room and its inputs.
@@ -64,7 +64,7 @@ function extremeInputs(
 
 /** What stands out over the plot on each side, in whole px, over all inputs. */
 function overhang(vega: JsonObject, inputs: readonly ChartInputs[], fail: (message: string) => never): Margins {
-  const view = createView(vega as VegaSpec, (_, message) => fail(message));
+  const view = createCompiledView(vega as VegaSpec, (_, message) => fail(message));
   const margins = { left: 0, right: 0, top: 0, bottom: 0 };
   for (const input of inputs) {
     feedView(view, input);
