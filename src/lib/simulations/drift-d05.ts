@@ -57,7 +57,7 @@ const loopSpec: ChartSpec = {
         fill: 'var(--lw-fail)',
         stroke: null,
         opacity: 1,
-        size: { expr: 'width > 300 ? 64 : 24' },
+        size: { expr: 'width > 220 ? 60 : 24' },
       },
       encoding: { x: { field: 'week', type: 'quantitative' }, y: { field: 'measured', type: 'quantitative' } },
     },
