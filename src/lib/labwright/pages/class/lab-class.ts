@@ -107,7 +107,7 @@ class LabClass extends HTMLElement {
     }
     await add(lookSection(this.#refusals, suspicions));
     if (readers.length > 0) {
-      await add(completionSection(labs, readers));
+      await add(await completionSection(labs, readers, pace));
       for (const section of predictionSections(labs, readers, truths)) await add(section);
       const calibration = el('section', { 'aria-labelledby': 'class-calibration' });
       calibration.append(

@@ -78,7 +78,11 @@ export function lookSection(
 }
 
 /** How many finished what, lab by lab: what took part, whatever was right. */
-export function completionSection(labs: readonly CatalogueLab[], readers: readonly ClassReader[]): HTMLElement {
+export async function completionSection(
+  labs: readonly CatalogueLab[],
+  readers: readonly ClassReader[],
+  pace: Pace,
+): Promise<HTMLElement> {
   const section = el('section', { 'aria-labelledby': 'part' }, el('h2', { id: 'part' }, 'Who took part'));
   for (const lab of labs) {
     const completion = completionOf(lab, readers);
@@ -99,6 +103,7 @@ export function completionSection(labs: readonly CatalogueLab[], readers: readon
         ...completion.stages.map((stage) => line(stageWords[stage], completion.finished[stage])),
       ),
     );
+    await pace.step();
   }
   return section;
 }
@@ -159,24 +164,23 @@ function distribution(
   );
 }
 
-export function predictionSections(
+/** First predictions, lab by lab: each is worked out when it is asked for, so that the page can draw in between. */
+export function* predictionSections(
   labs: readonly CatalogueLab[],
   readers: readonly ClassReader[],
   truths: Truths,
-): HTMLElement[] {
-  return labs.flatMap((lab) => {
+): Generator<HTMLElement> {
+  for (const lab of labs) {
     const questions = lab.questions.filter((question) => question.kind === 'choice' || question.kind === 'number');
-    if (questions.length === 0) return [];
+    if (questions.length === 0) continue;
     const id = `first-${lab.number}`;
-    return [
-      el(
-        'section',
-        { 'aria-labelledby': id },
-        el('h2', { id }, `First predictions, lab ${lab.number}`),
-        ...questions.map((question) => distribution(question, lab.id, readers, truths.get(`${lab.id}/${question.id}`))),
-      ),
-    ];
-  });
+    yield el(
+      'section',
+      { 'aria-labelledby': id },
+      el('h2', { id }, `First predictions, lab ${lab.number}`),
+      ...questions.map((question) => distribution(question, lab.id, readers, truths.get(`${lab.id}/${question.id}`))),
+    );
+  }
 }
 
 export function classForecasts(readers: readonly ClassReader[]) {
