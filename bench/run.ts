@@ -4,6 +4,9 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { benchMoves, benchPage } from './page/reading.ts';
 import { benchPrint } from './print/print.ts';
+import { benchClass } from './site/class.ts';
+import { benchPreview } from './site/preview.ts';
+import { benchRebuild } from './site/rebuild.ts';
 import { benchBuild } from './speed/build.ts';
 import { benchProof } from './speed/proof.ts';
 import { type Report, tableOf } from './speed/rows.ts';
@@ -13,6 +16,9 @@ const benchmarks: Readonly<Record<string, (words: readonly string[]) => Promise<
   build: benchBuild,
   moves: benchMoves,
   page: benchPage,
+  class: benchClass,
+  preview: benchPreview,
+  rebuild: benchRebuild,
 };
 
 /** Three digits behind the point are more than a shared machine can repeat. */

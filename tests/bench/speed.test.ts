@@ -1,7 +1,13 @@
 /** The arithmetic of the speed benchmarks, on measurements made up by hand. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { byteRows, moveRows } from '../../bench/page/reading.ts';
 import { workBetween } from '../../bench/page/work.ts';
+import { classRows } from '../../bench/site/class.ts';
+import { previewRows } from '../../bench/site/preview.ts';
+import { digestOf, rebuildRows } from '../../bench/site/rebuild.ts';
 import { buildRows } from '../../bench/speed/build.ts';
 import { proofRows } from '../../bench/speed/proof.ts';
 import { perFurtherLab, quantile, tableOf } from '../../bench/speed/rows.ts';
@@ -128,4 +134,37 @@ it('holds bytes and moves against their goals', () => {
     [2, 2, true],
     [9, 4 / 9, false],
   ]);
+});
+
+it('holds the class page, the preview and a rebuild against their goals', () => {
+  const painted = classRows([{ ledgers: 2000, seconds: 16, work: 4000, frame: 180 }]);
+  expect(painted.map(({ ours, met }) => [ours, met])).toEqual([
+    [16, false],
+    [4, undefined],
+    [180, true],
+  ]);
+  const saves = Array.from({ length: 20 }, (_, index) => 100 + index);
+  // The nineteenth of twenty is the 95th percentile.
+  expect(previewRows(100, saves, [200])[1]).toMatchObject({ ours: 118, ratio: 0.59, met: true });
+  const rows = rebuildRows([{ what: 'one lab', cost: cost(13), floor: cost(10), equal: false }]);
+  expect(rows.map(({ met }) => met)).toEqual([undefined, true, false]);
+});
+
+it('tells folders apart by what is in their files and by their names', () => {
+  const folders = [1, 2, 3].map(() => mkdtempSync(join(tmpdir(), 'digest-')));
+  const [one, two, three] = folders as [string, string, string];
+  try {
+    for (const [folder, name] of [
+      [one, 'a'],
+      [two, 'a'],
+      [three, 'b'],
+    ] as const)
+      writeFileSync(join(folder, name), 'text');
+    expect(digestOf(one)).toBe(digestOf(two));
+    expect(digestOf(one)).not.toBe(digestOf(three));
+    writeFileSync(join(two, 'a'), 'texts');
+    expect(digestOf(one)).not.toBe(digestOf(two));
+  } finally {
+    for (const folder of folders) rmSync(folder, { recursive: true });
+  }
 });
