@@ -16,7 +16,13 @@ import {
   psiPower,
   rowsToSeePsi,
 } from '../../src/lib/science/psi-power.ts';
-import { type Estimate, meanEstimate, shareReaching, simulatePsi } from '../../src/lib/science/psi-simulation.ts';
+import {
+  type Estimate,
+  healthyPsi,
+  meanEstimate,
+  shareReaching,
+  simulatePsi,
+} from '../../src/lib/science/psi-simulation.ts';
 import { randomStream } from '../../src/lib/science/random.ts';
 import { six } from './six-digits.ts';
 
@@ -108,6 +114,37 @@ describe('healthy weeks', () => {
     expect(Math.abs(meanPsiToSecondOrder(rows, 10, 0) / first - 1 - none)).toBeLessThan(third);
     expect(Math.abs(meanPsiToSecondOrder(rows, 10, 0.5) / first - 1 - half)).toBeLessThan(third);
     if (rows >= 1000) expect(errorsFrom(meanEstimate(healthy(rows, 'none', true)), first)).toBeLessThan(3);
+  });
+});
+
+describe('healthy weeks, drawn fast', () => {
+  const draw = { bins: 10, rows: 100, referenceRows, weeksPerReference: 100 };
+  const { halfCount, none } = healthyPsi(draw, runs, randomStream(7, 'healthy weeks, fast'));
+
+  // The same million draws with NumPy as above, and the means to second order.
+  it('warn as often as others, under both smoothings', () => {
+    expect(errorsFrom(shareReaching(halfCount, 0.1), 0.3103)).toBeLessThan(3);
+    expect(errorsFrom(shareReaching(none, 0.1), 0.3924)).toBeLessThan(3);
+    expect(meanEstimate(halfCount).value / meanPsiToSecondOrder(100, 10, 0.5)).toBeCloseTo(1, 1);
+    for (const values of [halfCount, none]) expect(values).toEqual(values.slice().sort());
+  });
+
+  it('are the PSI of counts: one row in two bins against a reference that is all but even', () => {
+    // Half-counts of 1 and 0 rows are 3/4 and 1/4, so PSI is ¼ · ln 3/2 + ¼ · ln 2 = ¼ · ln 3, but for the noise of a reference of 10⁸ rows.
+    const one = { bins: 2, rows: 1, referenceRows: 1e8, weeksPerReference: 5 };
+    const weeks = healthyPsi(one, 5, randomStream(7, 'one row'));
+    for (const value of weeks.halfCount) expect(value).toBeCloseTo(Math.log(3) / 4, 3);
+    expect([...weeks.none]).toEqual(new Array<number>(5).fill(Infinity));
+  });
+
+  it('are refused without weeks, rows or a reference', () => {
+    const refused = (changes: Partial<typeof draw>, weeks = 1) =>
+      expect(() => healthyPsi({ ...draw, ...changes }, weeks, randomStream(7, 'refused'))).toThrow(RangeError);
+    refused({}, 0);
+    refused({ rows: 0 });
+    refused({ bins: 1 });
+    refused({ referenceRows: 0.5 });
+    refused({ weeksPerReference: 0 });
   });
 });
 

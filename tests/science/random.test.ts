@@ -5,7 +5,12 @@ import { binomialMass } from '../../src/lib/science/binomial.ts';
 import { chiSquaredUpperTail } from '../../src/lib/science/chi-squared.ts';
 import { normalCdf } from '../../src/lib/science/normal.ts';
 import { randomStream, sampleOfRows, shuffle, uniform, wholeNumberBelow } from '../../src/lib/science/random.ts';
-import { binomialDraw, multinomialCounts, standardNormal } from '../../src/lib/science/random-samples.ts';
+import {
+  binomialDraw,
+  equalShareCounts,
+  multinomialCounts,
+  standardNormal,
+} from '../../src/lib/science/random-samples.ts';
 
 const seed = 20_260_101;
 const stream = (name: string) => randomStream(seed, name);
@@ -174,5 +179,27 @@ describe('draws', () => {
     expect(fit(totals, [20_000, 30_000, 50_000])).toBeGreaterThan(0.001);
     expect(() => multinomialCounts(source, 5, [0.5, 0.6])).toThrow(RangeError);
     expect(() => multinomialCounts(source, 5, [1.5, -0.5])).toThrow(RangeError);
+  });
+
+  it.each([2, 3, 4, 10, 20, 1000, 0x10000])('fill %d bins of equal share row by row', (bins) => {
+    const source = stream(`equal bins ${bins}`);
+    const folded = new Array<number>(Math.min(bins, 10)).fill(0);
+    // Bins beyond the tenth are folded onto the ten: shares follow from how many fall on each.
+    const expected = folded.map((_, place) => (40_000 * Math.floor((bins - place - 1) / folded.length + 1)) / bins);
+    equalShareCounts(source, 40_000, bins).forEach((count, bin) => (folded[bin % folded.length]! += count));
+    expect(folded.reduce((sum, count) => sum + count, 0)).toBe(40_000);
+    expect(fit(folded, expected)).toBeGreaterThan(0.001);
+    expect(equalShareCounts(source, 0, bins).every((count) => count === 0)).toBe(true);
+  });
+
+  it('of equal share refuse what has no meaning', () => {
+    for (const [rows, bins] of [
+      [-1, 10],
+      [2.5, 10],
+      [10, 1],
+      [10, 2.5],
+      [10, 0x10001],
+    ] as const)
+      expect(() => equalShareCounts(stream('none'), rows, bins)).toThrow(RangeError);
   });
 });

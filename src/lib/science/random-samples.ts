@@ -64,3 +64,32 @@ export function multinomialCounts(stream: RandomStream, rows: number, shares: re
     return count;
   });
 }
+
+/**
+ * Counts of rows that fall into B bins of equal share, row by row: exact for any number of rows, and for few of them much
+ * quicker than {@link multinomialCounts}, since one number of 32 bits holds the places of several rows.
+ * @param rows n, whole number >= 0
+ * @param bins B, whole number, 2 to 65,536
+ * @returns counts, sum n
+ * @throws RangeError outside those ranges
+ */
+export function equalShareCounts(stream: RandomStream, rows: number, bins: number): number[] {
+  if (!Number.isSafeInteger(rows) || rows < 0) throw new RangeError(`rows ${rows} must be a whole number >= 0`);
+  if (!Number.isInteger(bins) || bins < 2 || bins > 0x10000)
+    throw new RangeError(`bins ${bins} must be a whole number from 2 to 65,536`);
+  const places = Math.floor(32 / Math.log2(bins));
+  // Whole multiples of B^places alone: beyond the last of them the first bins would come too often.
+  const span = bins ** places;
+  const usable = span * Math.floor(2 ** 32 / span);
+  const counts = new Array<number>(bins).fill(0);
+  for (let left = rows; left > 0;) {
+    let digits = stream.next() >>> 0;
+    if (digits >= usable) continue;
+    for (let place = 0; place < places && left > 0; place++, left--) {
+      const rest = Math.floor(digits / bins);
+      counts[digits - rest * bins]! += 1;
+      digits = rest;
+    }
+  }
+  return counts;
+}
