@@ -1,11 +1,11 @@
 /** How the charts of `drift-d09` are drawn: PSI of healthy weeks beside a line, and how many of them reach it. */
 import type { ChartSpec } from 'labwright/simulation';
-import { at, limit, linear, logarithmic } from './_chart-parts.ts';
+import { at, limit, linear, logarithmic, marker } from './_chart-parts.ts';
 
-export const [leastPsi, mostPsi] = [0.001, 3.1622776601683795];
+export const [leastPsi, mostPsi] = [10 ** -3.5, 10 ** 0.5];
 export const [fewestRows, mostRows] = [50, 5000];
 export const sides = ['below the line', 'at the line or above'];
-export const ways = ['chi-squared', 'drawn, half-counts', 'drawn, nothing added'];
+export const ways = ['chi-squared', 'half-counts', 'nothing added'];
 const psiAxis = logarithmic('PSI of a healthy week', [leastPsi, mostPsi], [0.001, 0.01, 0.1, 1]);
 const weeksAxis = linear('share of the weeks, %', [0, 32], [0, 10, 20, 30]);
 
@@ -47,6 +47,10 @@ export const weeksSpec: ChartSpec = {
   ],
 };
 
+const drawn = {
+  x: { field: 'rows', type: 'quantitative' as const },
+  y: { field: 'rate', type: 'quantitative' as const },
+};
 export const ratesSpec: ChartSpec = {
   data: { name: 'rates' },
   layer: [
@@ -61,21 +65,20 @@ export const ratesSpec: ChartSpec = {
       encoding: {
         x: {
           field: 'rows',
-          ...logarithmic('payments in a week', [fewestRows, mostRows], [50, 100, 200, 500, 1000, 5000], ',d'),
+          ...logarithmic('payments in a week', [44, 5700], [50, 100, 500, 5000], ',d'),
         },
         y: { field: 'rate', ...linear('healthy weeks that warn, %', [0, 100], [0, 25, 50, 75, 100]) },
-        color: { field: 'way', type: 'nominal', scale: { domain: ways } },
       },
     },
     {
-      transform: [{ filter: `datum.way !== '${ways[0]}'` }],
-      mark: { type: 'point', filled: true, opacity: 1, size: 45 },
-      encoding: {
-        x: { field: 'rows', type: 'quantitative' },
-        y: { field: 'rate', type: 'quantitative' },
-        color: { field: 'way', type: 'nominal' },
-        shape: { field: 'way', type: 'nominal', scale: { domain: ways } },
-      },
+      transform: [{ filter: `datum.way === '${ways[1]}'` }],
+      mark: { type: 'point', fill: 'var(--lw-ink)', stroke: null, opacity: 1, size: 40 },
+      encoding: drawn,
+    },
+    {
+      transform: [{ filter: `datum.way === '${ways[2]}'` }],
+      mark: { ...marker, size: 40 },
+      encoding: drawn,
     },
     {
       mark: { type: 'rule', style: 'now', clip: true },

@@ -50,20 +50,23 @@ const edgesSpec: ChartSpec = {
   ],
 };
 
-const [lowest, highest] = [0.001, 3];
+const [lowest, highest] = [0.02, 2];
 const finenessSpec: ChartSpec = {
   data: { name: 'fineness' },
   layer: [
     limit('y', 'alarmLevel'),
     {
-      mark: { type: 'text', style: 'limit-label', text: 'alarm level' },
+      mark: { type: 'text', style: 'limit-label', baseline: 'top', dy: 3, text: 'alarm level' },
       encoding: { x: at(most), y: at('alarmLevel') },
     },
     {
       mark: { type: 'line', clip: true },
       encoding: {
-        x: { field: 'bins', ...logarithmic('bins of the reference', [fewest, most], [2, 3, 5, 10, 20, 50]) },
-        y: { field: 'psi', ...logarithmic('PSI of the same shift', [lowest, highest], [0.001, 0.01, 0.1, 1]) },
+        x: { field: 'bins', ...logarithmic('bins of the reference', [1.8, 56], [2, 3, 5, 10, 20, 50]) },
+        y: {
+          field: 'psi',
+          ...logarithmic('PSI of the same shift', [lowest, highest], [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2]),
+        },
       },
     },
     {
@@ -92,8 +95,8 @@ export const driftD06 = defineSimulation({
     shift: number({
       label: 'Shift of the mean, in standard deviations',
       symbol: '\\delta',
-      min: 0.05,
-      max: 1.5,
+      min: 0.2,
+      max: 1.2,
       step: 0.05,
       digits: 2,
       default: 0.5,

@@ -15,7 +15,7 @@ import { evenlySpaced } from '../science/grid.ts';
 import { at, linear, marker } from './_chart-parts.ts';
 import { binConstants } from './_histograms.ts';
 
-const binNames = ['smallest', 'smaller', 'larger', 'largest'];
+const binNames = ['tiny', 'small', 'large', 'huge'];
 const bin = {
   field: 'bin',
   type: 'nominal' as const,
@@ -31,12 +31,7 @@ const partsSpec: ChartSpec = {
       encoding: { x: bin, y: { field: 'share', ...linear('share of the PSI, %', [0, 110], [0, 25, 50, 75, 100]) } },
     },
     {
-      transform: [
-        {
-          calculate: "format(100 * datum.reference, '.0f') + ' → ' + format(100 * datum.current, '.0f') + ' %'",
-          as: 'words',
-        },
-      ],
+      transform: [{ calculate: "format(100 * (datum.current - datum.reference), '+.0f')", as: 'words' }],
       mark: { type: 'text', style: 'value-label', dy: -8 },
       encoding: {
         x: { field: 'bin', type: 'nominal' },
@@ -62,8 +57,8 @@ const lopsidedSpec: ChartSpec = {
     {
       mark: { type: 'line', clip: true },
       encoding: {
-        x: { field: 'current', ...linear('share of the smallest payments', [0, 0.4], [0, 0.1, 0.2, 0.3, 0.4]) },
-        y: { field: 'contribution', ...linear('what they add', [0, 0.4], [0, 0.1, 0.2, 0.3, 0.4]) },
+        x: { field: 'current', ...linear('share of the tiny payments', [0, 0.4], [0, 0.1, 0.2, 0.3, 0.4]) },
+        y: { field: 'contribution', ...linear('what they add', [0, 0.45], [0, 0.1, 0.2, 0.3, 0.4]) },
       },
     },
     {
@@ -81,9 +76,9 @@ export const driftD08 = defineSimulation({
   id: 'drift-d08',
   title: 'The drift statistic, bin by bin',
   params: {
-    current1: current('c_1', 'Smallest payments this week', 0.1),
-    current2: current('c_2', 'Smaller payments this week', 0.25),
-    current3: current('c_3', 'Larger payments this week', 0.3),
+    current1: current('c_1', 'Tiny payments this week', 0.1),
+    current2: current('c_2', 'Small payments this week', 0.25),
+    current3: current('c_3', 'Large payments this week', 0.3),
   },
   constants: {
     reference1: binConstants.reference1,
@@ -102,7 +97,7 @@ export const driftD08 = defineSimulation({
   },
   outputs: {
     current4: quantity({
-      label: 'Largest payments this week',
+      label: 'Huge payments this week',
       symbol: 'c_4',
       digits: 2,
       formula: '1 - c_1 - c_2 - c_3',
@@ -114,21 +109,21 @@ export const driftD08 = defineSimulation({
       formula: '\\sum_i (c_i - e_i)\\,\\ln(c_i/e_i)',
     }),
     contribution1: quantity({
-      label: 'The smallest payments add',
+      label: 'The tiny payments add',
       digits: 4,
       formula: '(c_1 - e_1)\\,\\ln(c_1/e_1)',
     }),
-    contribution4: quantity({ label: 'The largest payments add', digits: 4, formula: '(c_4 - e_4)\\,\\ln(c_4/e_4)' }),
+    contribution4: quantity({ label: 'The huge payments add', digits: 4, formula: '(c_4 - e_4)\\,\\ln(c_4/e_4)' }),
     lossOverGain: quantity({
-      label: 'The smallest payments add, times the largest',
+      label: 'The tiny payments add, times the huge ones',
       digits: 2,
-      none: 'the largest add nothing',
+      none: 'the huge ones add nothing',
     }),
     largestBin: text({ label: 'Payments that add most', words: [...binNames, 'none'] }),
     largestShare: percent({ label: 'Share of the largest part', digits: 0, none: 'nothing has moved' }),
     smallMoves: percent({ label: 'The two bins between, together', digits: 0, none: 'nothing has moved' }),
     mirrored: quantity({
-      label: 'The smallest payments would add, had they gained as much',
+      label: 'The tiny payments would add, had they gained as much',
       digits: 4,
       formula: '(e_1 - c_1)\\,\\ln\\bigl((2e_1 - c_1)/e_1\\bigr)',
     }),
@@ -159,7 +154,13 @@ export const driftD08 = defineSimulation({
     },
     lopsided: {
       columns: {
-        current: column({ label: 'Share of the smallest', digits: 2 }),
+        current: column({ label: 'Share of the tiny ones', digits: 2 }),
+        contribution: column({ label: 'Adds to PSI', digits: 4 }),
+      },
+    },
+    chosenShares: {
+      columns: {
+        current: column({ label: 'Share of the tiny ones', digits: 2 }),
         contribution: column({ label: 'Adds to PSI', digits: 4 }),
       },
     },
@@ -176,12 +177,12 @@ export const driftD08 = defineSimulation({
           : `PSI is ${say('psi')}, and the ${say('largestBin')} payments add most: ${say('largestShare')} of it.`,
     },
     lopsided: {
-      title: 'What the smallest payments add, against their share',
+      title: 'What the tiny payments add, against their share',
       height: 180,
       spec: lopsidedSpec,
-      table: { dataset: 'lopsided' },
+      table: { dataset: 'chosenShares' },
       finding: ({ say }) =>
-        `At a share of ${say('current1')} the smallest payments add ${say('contribution1')}; at a share as far on the other side of the reference they would add ${say('mirrored')}.`,
+        `At a share of ${say('current1')} the tiny payments add ${say('contribution1')}; at a share as far on the other side of the reference they would add ${say('mirrored')}.`,
     },
   },
   run({ current1, current2, current3 }, c) {
@@ -193,7 +194,7 @@ export const driftD08 = defineSimulation({
     const psi = parts.reduce((sum, part) => sum + part, 0);
     const ofPsi = (part: number) => (psi > 1e-12 ? (c.whole * part) / psi : null);
     const largest = parts.indexOf(Math.max(...parts));
-    const smallestAdd = (share: number) => (share - c.reference1) * Math.log(share / c.reference1);
+    const tinyAdd = (share: number) => (share - c.reference1) * Math.log(share / c.reference1);
     const fewest = c.rows * Math.min(...now);
     return {
       outputs: {
@@ -205,7 +206,7 @@ export const driftD08 = defineSimulation({
         largestBin: psi > 1e-12 ? binNames[largest]! : 'none',
         largestShare: ofPsi(parts[largest]!),
         smallMoves: ofPsi(parts[1]! + parts[2]!),
-        mirrored: smallestAdd(2 * c.reference1 - current1),
+        mirrored: tinyAdd(2 * c.reference1 - current1),
         fewest,
       },
       states: { thin: isBelow(fewest, c.fewestRows) },
@@ -217,9 +218,13 @@ export const driftD08 = defineSimulation({
           contribution: parts[index]!,
           share: ofPsi(parts[index]!),
         })),
+        chosenShares: [0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.38].map((share) => ({
+          current: share,
+          contribution: tinyAdd(share),
+        })),
         lopsided: evenlySpaced(least, greatest, 39).map((share) => ({
           current: share,
-          contribution: smallestAdd(share),
+          contribution: tinyAdd(share),
         })),
       },
     };

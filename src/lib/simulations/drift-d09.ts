@@ -8,13 +8,15 @@ import { chiSquaredUpperTail } from '../science/chi-squared.ts';
 import { logSpaced } from '../science/grid.ts';
 import { meanPsiWithoutDrift, psiExceedance, psiNoiseThreshold, rowsForPsiThreshold } from '../science/psi-noise.ts';
 import { countBelow, drawnSizes, healthyWeeks } from './_healthy-weeks.ts';
+import { trimmed } from './_words.ts';
 import { fewestRows, leastPsi, mostPsi, mostRows, ratesSpec, sides, ways, weeksSpec } from './_null-charts.ts';
 
 const sizes = { n50: 50, n100: 100, n200: 200, n500: 500, n1000: 1000, n5000: 5000 } as const;
 const cuts = { b4: 4, b10: 10, b20: 20 } as const;
 const references = { m10k: 10_000, m100k: 100_000 } as const;
 const notDrawn = `not drawn above ${drawnSizes.at(-1)} payments`;
-const steps = 35;
+/** Bars of the chart, ten to a decade of PSI, and how many of them make a row of its table. */
+const [steps, tableSteps] = [40, 5];
 
 export const driftD09 = defineSimulation({
   id: 'drift-d09',
@@ -87,14 +89,14 @@ export const driftD09 = defineSimulation({
       label: 'Threshold from the noise',
       symbol: '\\tau_\\alpha',
       digits: 4,
-      formula: '\\chi^2_{B-1,\\,1-\\alpha}\\bigl(\\tfrac1n + \\tfrac1m\\bigr)',
+      formula: '\\chi^2(B-1,\\,1-\\alpha)\\bigl(\\tfrac1n + \\tfrac1m\\bigr)',
       source: 'Approximation: [@yurdakul2018]',
     }),
     lineOverThreshold: quantity({ label: 'The line, times the threshold', digits: 1 }),
     approximateRate: percent({
       label: 'Healthy weeks that call, by chi-squared',
       digits: 1,
-      formula: 'P\\bigl(\\chi^2_{B-1} \\ge \\text{line}/(\\tfrac1n + \\tfrac1m)\\bigr)',
+      formula: 'P\\bigl(\\chi^2(B-1) \\ge \\text{line}/(\\tfrac1n + \\tfrac1m)\\bigr)',
       source: 'Approximation: [@yurdakul2018]',
     }),
     drawnRate: percent({ label: 'Healthy weeks that call, drawn', digits: 1, none: notDrawn }),
@@ -118,7 +120,7 @@ export const driftD09 = defineSimulation({
       label: 'Payments needed for this line',
       digits: 0,
       none: 'more than any week has',
-      formula: '1\\Big/\\Bigl(\\frac{\\text{line}}{\\chi^2_{B-1,\\,1-\\alpha}} - \\frac1m\\Bigr)',
+      formula: '1\\Big/\\Bigl(\\frac{\\text{line}}{\\chi^2(B-1,\\,1-\\alpha)} - \\frac1m\\Bigr)',
     }),
   },
   states: {
@@ -151,6 +153,14 @@ export const driftD09 = defineSimulation({
         drawn: column({ label: 'Weeks drawn', unit: '%', digits: 1, none: 'not drawn' }),
         chiSquared: column({ label: 'By chi-squared', unit: '%', digits: 1 }),
         side: textColumn({ label: 'Side of the line' }),
+      },
+    },
+    heights: {
+      columns: {
+        from: column({ label: 'PSI from', digits: 4 }),
+        to: column({ label: 'PSI to', digits: 4 }),
+        drawn: column({ label: 'Weeks drawn', unit: '%', digits: 1, none: 'not drawn' }),
+        chiSquared: column({ label: 'By chi-squared', unit: '%', digits: 1 }),
       },
     },
     rates: {
@@ -186,11 +196,11 @@ export const driftD09 = defineSimulation({
       title: 'PSI of weeks in which nothing has drifted',
       height: 220,
       spec: weeksSpec,
-      table: { dataset: 'weeks', columns: ['from', 'to', 'drawn', 'chiSquared'] },
-      finding: ({ outputs, say }) =>
+      table: { dataset: 'heights' },
+      finding: ({ parameters, outputs, say }) =>
         outputs.drawnRate === null
           ? `With ${say('rowsNow')} payments in ${say('binsNow')} bins a healthy week has a mean PSI of ${say('mean')}, and ${say('approximateRate')} of them reach the line, by chi-squared.`
-          : `With ${say('rowsNow')} payments in ${say('binsNow')} bins, ${say('drawnRate')} of ${say('weeksDrawn')} healthy weeks reach the line of ${say('line')}.`,
+          : `With ${say('rowsNow')} payments in ${say('binsNow')} bins, ${say('drawnRate')} of ${say('weeksDrawn')} healthy weeks reach the line of ${trimmed(parameters.line, 3)}.`,
     },
     rates: {
       title: 'Healthy weeks that reach the line, against the payments in a week',
@@ -198,8 +208,8 @@ export const driftD09 = defineSimulation({
       spec: ratesSpec,
       guess: 'y',
       table: { dataset: 'sizes' },
-      finding: ({ say }) =>
-        `In ${say('binsNow')} bins, ${say('warning')} of healthy weeks with ${say('rowsNow')} payments reach ${say('line')}; for that to be ${say('accepted')} a week needs ${say('rowsNeeded')}.`,
+      finding: ({ parameters, say }) =>
+        `In ${say('binsNow')} bins, ${say('warning')} of healthy weeks with ${say('rowsNow')} payments reach ${trimmed(parameters.line, 3)}; for that to be ${say('accepted')} a week needs ${say('rowsNeeded')} of them.`,
     },
   },
   run(parameters, c) {
@@ -234,6 +244,16 @@ export const driftD09 = defineSimulation({
     const edges = logSpaced(leastPsi, mostPsi, steps + 1);
     const below = edges.map((edge) => (psis ? countBelow(psis, edge) / psis.length : null));
     const above = edges.map((edge) => chiSquaredUpperTail(edge / scaleAt(rows), bins - 1));
+    /** How many weeks lie between two of the edges, in draws and by the approximation. */
+    const between = (from: number, to: number) => {
+      const [low, high] = [below[from]!, below[to]!];
+      return {
+        from: edges[from]!,
+        to: edges[to]!,
+        drawn: low === null || high === null ? null : c.whole * (high - low),
+        chiSquared: c.whole * (above[from]! - above[to]!),
+      };
+    };
     const tableSizes = Object.values(sizes);
     const atSizes = tableSizes.map((size) => ({ rows: size, ...bothAt(size, line) }));
     return {
@@ -256,18 +276,13 @@ export const driftD09 = defineSimulation({
       },
       states: { criesWolf: warning > accepted, deaf: line >= 2 * threshold },
       datasets: {
-        weeks: edges.slice(1).map((to, index) => {
-          const from = edges[index]!;
-          const [low, high] = [below[index]!, below[index + 1]!];
-          return {
-            from,
-            middle: Math.sqrt(from * to),
-            to,
-            drawn: low === null || high === null ? null : c.whole * (high - low),
-            chiSquared: c.whole * (above[index]! - above[index + 1]!),
-            side: sides[from >= line * (1 - 1e-9) ? 1 : 0]!,
-          };
+        weeks: Array.from({ length: steps }, (_, step) => {
+          const { from, to, ...shares } = between(step, step + 1);
+          return { from, middle: Math.sqrt(from * to), to, ...shares, side: sides[from >= line * (1 - 1e-9) ? 1 : 0]! };
         }),
+        heights: Array.from({ length: steps / tableSteps }, (_, row) =>
+          between(row * tableSteps, (row + 1) * tableSteps),
+        ),
         rates: [
           ...logSpaced(fewestRows, mostRows, 25).map((size) => ({
             way: ways[0]!,

@@ -19,7 +19,7 @@ import { placeLabelsOnLogAxis } from './_label-places.ts';
 
 const [smallest, largest] = [0.5, 10];
 const [foot, top] = [0.1, 120];
-const curves = ['total', 'retraining', 'lost meanwhile'];
+const curves = ['total', 'retraining', 'loss'];
 const curveColour = colourBy('curve', curves);
 
 const costSpec: ChartSpec = {
@@ -42,7 +42,7 @@ const costSpec: ChartSpec = {
       encoding: {
         x: {
           field: 'threshold',
-          ...logarithmic('points lost before a retraining', [smallest, largest], [0.5, 1, 2, 5, 10]),
+          ...logarithmic('points lost before a retraining', [0.45, largest], [0.5, 1, 2, 5, 10]),
         },
         y: { field: 'cost', ...logarithmic('thousand $ per day', [foot, top], [0.1, 1, 10, 100]) },
         color: curveColour,
