@@ -137,9 +137,9 @@ export const driftD08 = defineSimulation({
     },
   },
   settings: {
-    kept: {},
-    swapped: { current1: 0.3, current2: 0.25, current3: 0.3 },
-    emptied: { current1: 0.02, current2: 0.3, current3: 0.3 },
+    kept: { current1: 0.1 },
+    swapped: { current1: 0.3 },
+    emptied: { current1: 0.02 },
     nothing: { current1: 0.2, current2: 0.3, current3: 0.25 },
   },
   datasets: {
