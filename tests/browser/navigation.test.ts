@@ -51,3 +51,32 @@ test('on a phone the acts fold under the head, and in the menu a link closes it'
   expect(visit.problems).toEqual([]);
   await visit.close();
 });
+
+test('the search says lab, act and section, knows figures and terms, and nothing that is sealed', async () => {
+  const visit = await site.open({ path: '' });
+  const { page } = visit;
+  await page.keyboard.press('Control+k');
+  const field = page.locator('dialog input');
+  const titles = async (words: string): Promise<string[]> => {
+    await field.fill(words);
+    await page.waitForFunction((asked) => {
+      const message = document.querySelector('.pagefind-ui__message')?.textContent?.trim() ?? '';
+      const found = document.querySelectorAll('.pagefind-ui__result-link').length > 0;
+      return message.includes(asked) && (message.startsWith('No results') || (/^\d/.test(message) && found));
+    }, words);
+    const results = await page.locator('.pagefind-ui__result-link').allInnerTexts();
+    return results.map((title) => title.trim());
+  };
+  const divergence = await titles('divergence');
+  expect(divergence).toContain('Glossary · divergence');
+  expect(divergence).toContain('Lab 2 · The silent degradation problem');
+  expect(divergence).toContain('Lab 2 · Act I · What the ruler reads');
+  expect(await titles('one feature in four bins')).toContainEqual(
+    expect.stringMatching(/^Lab 2 · Act I · Figure 2\.\d$/),
+  );
+  // A sentence behind the first seal.
+  expect(await titles('"note when three things happen"')).toEqual([]);
+  expect(visit.problems).toEqual([]);
+  expect(await visit.violations()).toEqual([]);
+  await visit.close();
+});

@@ -38,6 +38,7 @@ import { overlayWithoutStack } from './site/overlay.ts';
 import { writePolicies } from './site/policy.ts';
 import { preview } from './site/preview.ts';
 import { writeRedirects } from './site/redirects.ts';
+import { writeSearch } from './site/search-index.ts';
 import { virtualModules } from './site/virtual-modules.ts';
 
 /** How a handbook looks, where it differs from the house. */
@@ -140,6 +141,7 @@ function finish(host: Host, handbook: Handbook): AstroIntegration {
         const labs = [...chapters.labs, ...chapters.withheld].map(({ lab }) => lab);
         const redirects = redirectsOf(context.redirects, chapters, labs, host.base);
         await writeRedirects(folder, redirects.pages, handbook.language, handbook.site);
+        await writeSearch(folder, publishedHandbook(handbook, context.withheld).labs, handbook.language);
         await writePolicies(folder);
         // Who fetches a picture for a link needs its whole address.
         if (handbook.site) await writeSharePictures(folder, shareCards(context, chapters), host.root);
@@ -205,6 +207,7 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
               ...(handbook.subtitle ? { description: handbook.subtitle } : {}),
               sidebar: sidebarOf(published, host.root),
               tableOfContents: false,
+              pagefind: false,
               expressiveCode: false,
               credits: false,
               customCss: [
@@ -234,6 +237,7 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
                 Footer: component('Footer'),
                 SiteTitle: component('SiteTitle'),
                 SkipLink: component('SkipLink'),
+                Search: component('Search'),
                 LanguageSelect: component('LanguageSelect'),
               },
               head: [

@@ -102,6 +102,12 @@ describe('html/leak: an answer outside a seal, however it is told', () => {
     writeFileSync(join(folder, 'pagefind/fragment/en_1.pf_fragment'), gzipSync(`pagefind_dcd${JSON.stringify(entry)}`));
     expect(await page('<div class="sealed">90.0\u00a0kelvin</div>')).toMatchSnapshot();
   });
+  test('in what the search calls a figure', async () => {
+    mkdirSync(join(folder, 'pagefind/fragment'), { recursive: true });
+    const entry = { url: '/kitchen/kettle/#fig-a', content: '', meta: { title: 'Lab 2 · At 90.0\u00a0kelvin' } };
+    writeFileSync(join(folder, 'pagefind/fragment/en_1.pf_fragment'), gzipSync(`pagefind_dcd${JSON.stringify(entry)}`));
+    expect(await page('<p>Warm.</p>')).toContain('html/leak pagefind/fragment/en_1.pf_fragment');
+  });
   test('in a file of data', async () => {
     writeFileSync(join(folder, 'values.json'), '["90.0\u00a0kelvin"]');
     expect(await page('<p>Warm.</p>')).toMatchSnapshot();

@@ -105,6 +105,11 @@ export function pageLeaks({ file, tree }: BuiltPage, { texts, bare }: Answers): 
   return problems;
 }
 
+/** A field of a search entry: what it says, and what it is called. */
+function asText(field: unknown): string {
+  return typeof field === 'object' && field !== null ? Object.values(field).map(asText).join('\n') : String(field);
+}
+
 /** What the search would show of each page, by its address; nothing where the site has no search. */
 async function searchEntries(folder: string): Promise<{ file: string; url: string; text: string }[]> {
   const fragments = join(folder, 'pagefind', 'fragment');
@@ -113,7 +118,7 @@ async function searchEntries(folder: string): Promise<{ file: string; url: strin
   return names.map((name) => {
     const unpacked = gunzipSync(readFileSync(join(fragments, name))).toString('utf8');
     const { url, ...rest } = JSON.parse(unpacked.slice(unpacked.indexOf('{'))) as { url: string };
-    return { file: `pagefind/fragment/${name}`, url, text: Object.values(rest).map(String).join('\n') };
+    return { file: `pagefind/fragment/${name}`, url, text: Object.values(rest).map(asText).join('\n') };
   });
 }
 
@@ -125,7 +130,7 @@ export async function fileLeaks(folder: string, answers: ReadonlyMap<string, Ans
     if (answer) problems.push(leak(answer, { file }));
   };
   for (const { file, url, text } of await searchEntries(folder)) {
-    const own = [...answers].find(([lab]) => url.endsWith(`/${lab}/`));
+    const own = [...answers].find(([lab]) => url.split('#')[0]!.endsWith(`/${lab}/`));
     if (own) tell(text, file, own[1]);
   }
   const names = (await readdir(folder, { recursive: true })).map((name) => name.split('\\').join('/')).sort();
