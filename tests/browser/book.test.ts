@@ -8,7 +8,11 @@ import { beforeAll, expect, test } from 'vitest';
 import { type Book, bookOf } from '../../src/lib/labwright/document/book.ts';
 import { type Chapters, readChapters } from '../../src/lib/labwright/document/chapters.ts';
 import { optionsOf } from '../../src/lib/labwright/document/resolve.ts';
+import { keyEdition } from '../../src/lib/labwright/print/arrange.ts';
+import { launchChromium } from '../../src/lib/labwright/print/chromium.ts';
 import { readSpots, type Spots } from '../../src/lib/labwright/print/destinations.ts';
+import { printBook } from '../../src/lib/labwright/print/printer.ts';
+import { serve } from '../../src/lib/labwright/print/serve.ts';
 import { broken, checkPdfUa } from '../../src/lib/labwright/print/ua/report.ts';
 import { locksOf, tells } from '../../src/lib/labwright/proof/locks.ts';
 import { openHandbook } from '../../src/lib/labwright/proof/index.ts';
@@ -236,6 +240,40 @@ test('every font is embedded as a font, none as drawings of its glyphs', async (
       ({ fontName }) => (page.commonObjs.get(fontName) as { isType3Font?: boolean }).isType3Font,
     );
     expect(drawn.map(({ str }) => str)).toEqual([]);
+  }
+});
+
+test('the answer key begins with what it is, of which book, and that it is to be kept', async () => {
+  const server = await serve({
+    roots: [`${root}dist`, { folder: `${root}.cache/labwright/print`, at: '/print/' }],
+    port: 0,
+  });
+  const browser = await launchChromium({ cacheDir: `${root}.cache/labwright`, pinned: true, log: () => {} });
+  try {
+    const { bytes: key } = await printBook(browser, {
+      url: `${server.url}print/`,
+      paper: 'letter',
+      edition: keyEdition,
+      texts: { date: '2 January 2026', build: '0123456789' },
+      description: {
+        work: 'key',
+        title: 'Key',
+        authors: [],
+        language: 'en',
+        date: new Date(0),
+        creator: '',
+        producer: '',
+      },
+    });
+    const [title, blank, first] = await readPages(key);
+    expect(title).toMatch(/^Answer key Silent Failures .* Keep this from students/);
+    expect(title).toContain('For edition 1.0-draft, 2 January 2026 Build 0123456789,');
+    expect(blank).toBe('');
+    expect(first).toMatch(/^Answer key 3 .*Lab 1 The constraint tax Prediction 1\.1/);
+    expect(broken(await checkPdfUa(key))).toEqual([]);
+  } finally {
+    await browser.close();
+    await server.close();
   }
 });
 

@@ -18,7 +18,7 @@ import { parseChapter } from '../../../src/lib/labwright/document/source.ts';
 import { instrumentProblems } from '../../../src/lib/labwright/proof/instrument-rules.ts';
 import { figureProblems, minutesProblems } from '../../../src/lib/labwright/proof/lab-rules.ts';
 import { leakProblems } from '../../../src/lib/labwright/proof/leak-rules.ts';
-import { mathsProblems } from '../../../src/lib/labwright/proof/maths-rules.ts';
+import { mathsProblems, simulationMathsProblems } from '../../../src/lib/labwright/proof/maths-rules.ts';
 import { questionProblems } from '../../../src/lib/labwright/proof/question-rules.ts';
 import { rules } from '../../../src/lib/labwright/proof/rules.ts';
 import { finiteProblems, unitProblems } from '../../../src/lib/labwright/proof/simulation-rules.ts';
@@ -356,6 +356,22 @@ describe('a lab', () => {
   test('mdx/maths', () => {
     const { lab, tree } = read('A $\\foo{i}$ and $x^{2$.\n\n$$\n\\frac{1}{2\n$$\n\nFine: $\\frac{1}{2}$.');
     expect(messages(mathsProblems(lab, tree))).toMatchSnapshot();
+  });
+  test('simulation/maths, at the line that writes it', () => {
+    // As a file holds it: each backslash twice in quotes, once in String.raw.
+    const source = [
+      "  symbol: 'T_{0',",
+      '  formula: String.raw`\\fra{a}{b}`,',
+      "  { symbols: 'T = \\\\left(a', numbers: '\\\\val{start} \\\\times {' },",
+    ].join('\n');
+    const broken = {
+      ...kettle,
+      params: { ...kettle.params, minutes: { ...kettle.params.minutes, symbol: 'T_{0' } },
+      outputs: { ...kettle.outputs, share: { ...kettle.outputs.share, formula: '\\fra{a}{b}' } },
+      derivations: { temperature: [{ symbols: 'T = \\left(a', numbers: '\\val{start} \\times {' }] },
+    } as unknown as AnySimulation;
+    expect(messages(simulationMathsProblems(broken, () => source))).toMatchSnapshot();
+    expect(simulationMathsProblems(kettle, () => source)).toEqual([]);
   });
   test('text/typed-number', () => {
     const { lab, tree } = read(

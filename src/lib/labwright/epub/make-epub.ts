@@ -7,7 +7,7 @@ import { strToU8, zipSync, type Zippable } from 'fflate';
 import { fromHtml } from 'hast-util-from-html';
 import type { Handbook } from '../document/handbook.ts';
 import { studentEdition } from '../print/arrange.ts';
-import type { ReadSource } from '../print/checks.ts';
+import type { ReadSource } from '../document/place-in.ts';
 import { LabwrightError, type Problem } from '../simulation/errors.ts';
 import { arrangeTree } from './arrange-tree.ts';
 import { coverSvg } from './cover.ts';

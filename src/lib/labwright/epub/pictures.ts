@@ -1,6 +1,6 @@
 /** Brings the pictures of the chapters into the e-book, which may ask no server for anything. */
 import type { Element } from 'hast';
-import { placeIn, type ReadSource } from '../print/checks.ts';
+import { placeIn, type ReadSource } from '../document/place-in.ts';
 import type { Problem } from '../simulation/errors.ts';
 import type { BookDocument } from './documents.ts';
 import { attribute, findAll, removeAll, replaceAll, withTag } from './tree.ts';

@@ -1,7 +1,7 @@
 /** What of a chapter cannot be written as XHTML, which forgives nothing; each with its place. Pure. */
 import type { Element } from 'hast';
 import { visitParents } from 'unist-util-visit-parents';
-import { placeIn, type ReadSource } from '../print/checks.ts';
+import { placeIn, type ReadSource } from '../document/place-in.ts';
 import type { Problem } from '../simulation/errors.ts';
 import { attribute, textOf } from './tree.ts';
 

@@ -21,7 +21,7 @@ export function studentEdition(key: 'separate' | 'end' | 'none'): Edition {
 }
 
 export const instructorEdition: Edition = { name: 'instructor', sections: [...whole, ...back], answers: 'place' };
-export const keyEdition: Edition = { name: 'key', sections: ['key'], answers: 'end' };
+export const keyEdition: Edition = { name: 'key', sections: ['key-title', 'key'], answers: 'end' };
 
 /** One lab to hand out, with its part of the ledger sheet. */
 export function labEdition(lab: string): Edition {

@@ -1,30 +1,15 @@
 /** Refuses to print a page with a hole: a character that no font has, a table or a line that leaves its page. */
 import type { Page } from 'playwright-core';
-import { LabwrightError, type Place, type Problem } from '../simulation/errors.ts';
+import { placeIn, type ReadSource } from '../document/place-in.ts';
+import { LabwrightError, type Problem } from '../simulation/errors.ts';
 import { coveredCharacters } from './font-coverage.ts';
 import { type Overfull, readFontFiles, readOverfull, readSetText, type SetText } from './inspect.ts';
 import { type Paper, type Sheet, papers } from './paper.ts';
-
-/** Text of a source file by its path from the handbook's root; undefined where there is none. */
-export type ReadSource = (file: string) => string | undefined;
 
 /** CSS pixels in a millimetre. */
 const pixels = 96 / 25.4;
 /** Width of the text block, which is the same on each paper; px. */
 export const blockWidth = Math.round(162.4 * pixels);
-
-/** The first of several texts that a source holds, as a place; the file alone where it holds none of them. */
-export function placeIn(file: string | undefined, needles: readonly string[], read: ReadSource): Place | undefined {
-  if (file === undefined) return undefined;
-  const source = read(file);
-  for (const needle of needles) {
-    const at = needle === '' ? -1 : (source?.indexOf(needle) ?? -1);
-    if (at < 0) continue;
-    const lines = source!.slice(0, at).split('\n');
-    return { file, line: lines.length, column: lines.at(-1)!.length + 1 };
-  }
-  return { file };
-}
 
 /** Spaces, joiners and marks of direction draw nothing. */
 const drawsNothing = /^[\p{Z}\p{Cc}\p{Cf}\p{Variation_Selector}]$/u;

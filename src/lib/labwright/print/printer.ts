@@ -5,9 +5,10 @@
  * can be written into its references before a second.
  */
 import type { Browser, Page } from 'playwright-core';
+import type { ReadSource } from '../document/place-in.ts';
 import { LabwrightError, type Problem } from '../simulation/errors.ts';
 import { arrangePage, type Edition, fillPage } from './arrange.ts';
-import { blockWidth, checkPrintPage, type ReadSource } from './checks.ts';
+import { blockWidth, checkPrintPage } from './checks.ts';
 import { frontPages } from './page-plan.ts';
 import { type Paper, pageRules, textBlock } from './paper.ts';
 import { printUntilStable } from './passes.ts';

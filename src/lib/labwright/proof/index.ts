@@ -1,4 +1,6 @@
 /** The proof of a handbook: every rule over every chapter and simulation, without a build. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Chapters, type HandbookContext, readChapters } from '../document/chapters.ts';
 import { keyProblems } from '../document/claims.ts';
 import { readErrata } from '../document/errata.ts';
@@ -15,7 +17,7 @@ import { instrumentProblems } from './instrument-rules.ts';
 import { figureProblems, minutesProblems } from './lab-rules.ts';
 import { type LabProof, labProof, type PublicProof, publicProof } from './lab-proof.ts';
 import { type Manifest, manifestOf } from './manifest.ts';
-import { glossaryMathsProblems, mathsProblems } from './maths-rules.ts';
+import { glossaryMathsProblems, mathsProblems, simulationMathsProblems } from './maths-rules.ts';
 import { type NumberCounts, numberKinds, offeredAndStructural } from './number-kinds.ts';
 import { leakProblems } from './leak-rules.ts';
 import { applySilence, type Silenced, type Told } from './silence.ts';
@@ -146,6 +148,9 @@ export async function proveHandbook(root: string): Promise<Proof> {
     const context = await openHandbook(root);
     const chapters = await readChapters(context);
     const simulations = [...context.simulations.values()];
+    const read = (file: string): string | undefined =>
+      existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
+    const maths = simulations.flatMap((simulation) => simulationMathsProblems(simulation, read));
     const finite = simulations.flatMap(finiteProblems);
     // Nothing can be computed from a simulation that breaks its own declarations.
     const computed =
@@ -158,7 +163,7 @@ export async function proveHandbook(root: string): Promise<Proof> {
           ];
     const whole = chapters.problems.length === 0 && finite.length === 0;
     const told = applySilence(
-      [...chapters.problems, ...computed],
+      [...chapters.problems, ...maths, ...computed],
       context,
       chapterIds(chapters),
       whole ? 'source' : 'none',

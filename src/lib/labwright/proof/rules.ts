@@ -55,6 +55,7 @@ export const rules: readonly Rule[] = [
   },
   { id: 'simulation/file', holds: 'Each file of simulations exports one, and its name is the id.' },
   { id: 'simulation/name', holds: 'Names in a simulation are its own, unique, and not reserved.' },
+  { id: 'simulation/maths', holds: 'All TeX of a simulation can be set: symbols, formulas, derivations.' },
   { id: 'simulation/range', holds: 'The range of a parameter runs upwards, and its step is positive.' },
   { id: 'simulation/value', holds: 'Settings and presets give values that their parameters can take.' },
   { id: 'control/default', holds: 'Every default lies in its range and is of its type.' },

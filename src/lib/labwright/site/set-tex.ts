@@ -1,0 +1,15 @@
+/** Sets the TeX of a simulation; a mistake in it is told in two parts, as the proof tells it. */
+import katex, { type KatexOptions } from 'katex';
+import { simulationMathsProblems } from '../proof/maths-rules.ts';
+import type { AnySimulation } from '../simulation/define.ts';
+import { LabwrightError } from '../simulation/errors.ts';
+
+/** @throws LabwrightError `simulation/maths`, which the proof finds before a build; the live preview finds it here. */
+export function setTex(tex: string, options: KatexOptions, simulation: AnySimulation | undefined): string {
+  try {
+    return katex.renderToString(tex, { throwOnError: true, strict: 'error', ...options });
+  } catch (error) {
+    const problems = simulation ? simulationMathsProblems(simulation, () => undefined) : [];
+    throw problems.length > 0 ? new LabwrightError(problems) : error;
+  }
+}
