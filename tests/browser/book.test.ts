@@ -49,7 +49,7 @@ test('every figure and table stands on the page that its list names', () => {
       ['Figure', lab.figures],
       ['Table', lab.tables],
     ] as const) {
-      expect(items.length).toBeGreaterThan(4);
+      expect(items.length).toBeGreaterThan(2);
       for (const { id, number, caption } of items) {
         expect(pages.slice(sheetOf(id) - 1, sheetOf(id) + 1).join(' ')).toContain(`${kind} ${number} `);
         expect(lists).toContain(`${number}${caption}${labels[sheetOf(id) - 1]}`.replace(/\s/g, ''));
@@ -71,7 +71,8 @@ test('every page that a reference names is the page of its target', () => {
 });
 
 test('contents, running heads and folios tell where each lab is', () => {
-  const contents = pages[sheetOf('book--contents') - 1]!;
+  // A long list of contents runs on.
+  const contents = pages.slice(sheetOf('book--contents') - 1, sheetOf('part-I') - 1).join(' ');
   for (const part of book.parts) {
     for (const lab of part.labs) {
       const opening = sheetOf(`${lab.slug}--top`);
