@@ -52,10 +52,10 @@ async function longestScript(visit: Visit, path: string): Promise<{ milliseconds
 test.each(labs)('no script of $id keeps a slow device busy, with nothing kept and with something', async ({ id }) => {
   const visit = await site.open({ path: 'about/' });
   const first = await longestScript(visit, `${id}/`);
-  expect(first.milliseconds, first.script).toBeLessThan(75);
+  expect(first.milliseconds, first.script).toBeLessThan(100);
   await visit.page.locator('lab-predict [data-skip]:visible').first().click();
   const later = await longestScript(visit, `${id}/`);
-  expect(later.milliseconds, later.script).toBeLessThan(75);
+  expect(later.milliseconds, later.script).toBeLessThan(100);
   await visit.close();
 });
 
