@@ -76,6 +76,12 @@ test('the policy is obeyed, with charts, search and saved answers in use', async
   await visit.close();
 });
 
+test('a page without a word of ours loads none of them', async () => {
+  const visit = await site.open({ path: 'glossary/' });
+  expect(visit.requests.filter((url) => /_astro\/(?:words|ledger)\.[^/]*\.js/.test(url))).toEqual([]);
+  await visit.close();
+});
+
 test('little script before the first interaction, and no Vega', async () => {
   const visit = await site.open();
   const scripts = [...new Set(visit.requests.filter((url) => /\.js(\?|$)/.test(url)))];

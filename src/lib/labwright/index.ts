@@ -32,6 +32,7 @@ import { chunks } from './site/chunks.ts';
 import { codeLanguages, codeTheme } from './site/code-theme.ts';
 import { Host } from './site/host.ts';
 import { lazySearch } from './site/lazy-search.ts';
+import { smallPreload } from './site/small-preload.ts';
 import { withoutEval } from './site/without-eval.ts';
 import { writeOffline } from './site/offline.ts';
 import { overlayWithoutStack } from './site/overlay.ts';
@@ -255,7 +256,14 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
           ],
           vite: {
             environments: { client: { build: { rolldownOptions: { output: { codeSplitting: chunks } } } } },
-            plugins: [virtualModules(host), preview(host), overlayWithoutStack(), lazySearch(), withoutEval()],
+            plugins: [
+              virtualModules(host),
+              preview(host),
+              overlayWithoutStack(),
+              lazySearch(),
+              withoutEval(),
+              smallPreload(),
+            ],
             build: {
               assetsInlineLimit: 0,
               rolldownOptions: {

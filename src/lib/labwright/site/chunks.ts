@@ -9,6 +9,8 @@ const modules = (folder: string, names: readonly string[]): RegExp =>
 
 export const chunks = {
   groups: [
+    // By itself, or a page without a word would load them all for it.
+    { name: 'preload', test: /preload-helper/, priority: 3 },
     {
       name: 'ledger',
       test: modules('ledger', [
