@@ -111,6 +111,15 @@ test('our own words never tell a reader of paper to click', () => {
   }
 });
 
+test('a caption may say one thing on the page and another on paper', () => {
+  const page = readFileSync(`${root}dist/operations/silent-degradation/index.html`, 'utf8');
+  const book = pages.join(' ');
+  expect(page).toContain('Five schedules at the alarm threshold you set.');
+  expect(page).not.toContain('Five schedules at an alarm threshold of');
+  expect(book).toMatch(/Five schedules at an alarm threshold of 0\.20\. The last column/);
+  expect(book).not.toContain('alarm threshold you set');
+});
+
 test('nothing before "After your prediction" gives an answer', () => {
   for (const { lab } of chapters.labs) {
     const { slug, number } = lab.context;

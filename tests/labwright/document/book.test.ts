@@ -45,4 +45,7 @@ test('a caption is its first sentence, with its numbers and without its stop', (
     '2.1 PSI of the three features from launch to the chosen week, with the two levels of Table 2.1',
   );
   expect(captions[2]).toBe('2.3 PSI of each feature in the chosen week');
+  // A caption that says one thing beside a slider and another on paper: the lists of the book have the words of the book.
+  const tables = book.parts[1]!.labs[0]!.tables.map(({ caption }) => caption);
+  expect(tables).toContain('Five schedules at an alarm threshold of 0.20');
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFNumber, PDFRawStream, PDFString } from '@cantoo/pdf-lib';
 import type { Browser } from 'playwright-core';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { TextItem } from 'pdfjs-dist/types/src/display/api.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Edition, keyEdition, labEdition, studentEdition } from '../../../src/lib/labwright/print/arrange.ts';
 import { launchChromium } from '../../../src/lib/labwright/print/chromium.ts';
@@ -304,6 +305,22 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')('the prin
     } finally {
       await second.close();
     }
+  }, 60_000);
+
+  it('begins a page where the author wants one, and with room only where less than that is left', async () => {
+    const { bytes } = await print('breaks.html');
+    expect(await readPages(bytes)).toEqual(['Alpha.', 'Beta. Most of a page.', 'Gamma. Delta. Epsilon.']);
+    // A hint that is not needed takes no room: with it between them, paragraphs stand as they do without.
+    const reader = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
+    const { items } = await (await reader.getPage(3)).getTextContent();
+    const [gamma, delta, epsilon] = ['Gamma.', 'Delta.', 'Epsilon.'].map((text) => {
+      const { transform } = items.find((item) => 'str' in item && item.str === text) as TextItem;
+      return { x: transform[4] as number, y: transform[5] as number };
+    });
+    // To a pixel, which layout rounds to.
+    expect(Math.abs(delta!.y - epsilon!.y - (gamma!.y - delta!.y))).toBeLessThan(0.8);
+    expect(epsilon!.x).toBeCloseTo(delta!.x, 1);
+    await reader.destroy();
   }, 60_000);
 
   it('refuses a page with a hole', async () => {

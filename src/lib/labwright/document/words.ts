@@ -225,6 +225,10 @@ export const words: Readonly<Record<string, Word>> = {
   Labs: { summary: 'The labs by part, with their minutes and how far the reader is.', attributes: {} },
   Print: { summary: 'For the printed book alone.', attributes: {} },
   Screen: { summary: 'For the page on screen alone.', attributes: {} },
+  PageBreak: {
+    summary: 'In the printed book a new page begins here.',
+    attributes: { room: numeric('Only where less than this is left of the page, in millimetres.') },
+  },
   Instructor: {
     summary: "A note for who teaches: in the instructor's edition of the book, and nowhere else.",
     attributes: { title: text('Its heading; "For the instructor", when left out.') },
