@@ -9,13 +9,13 @@ import sitemap from '@astrojs/sitemap';
 import { unified } from '@astrojs/markdown-remark';
 import starlight from '@astrojs/starlight';
 import type { AstroConfig, AstroIntegration } from 'astro';
-import rehypeKatex from 'rehype-katex';
 import remarkMath from 'remark-math';
 import type { LogLevel, RolldownLog } from 'rolldown';
 import { errataFile } from './document/errata.ts';
 import { glossaryFile } from './document/glossary.ts';
 import { type Handbook, readHandbook, referencesFile } from './document/handbook.ts';
 import { rehypeEquations } from './document/rehype-equations.ts';
+import { rehypeMaths } from './document/rehype-maths.ts';
 import { rehypeFootnotes } from './document/rehype-footnotes.ts';
 import { rehypeTableHeads } from './document/rehype-table-heads.ts';
 import { publishedHandbook, withheldLabs } from './document/release.ts';
@@ -194,12 +194,7 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
             shikiConfig: { theme: codeTheme, langs: codeLanguages },
             processor: unified({
               remarkPlugins: [remarkMath, [remarkLabwright, host]],
-              rehypePlugins: [
-                [rehypeKatex, { strict: 'error', throwOnError: true }],
-                rehypeEquations,
-                rehypeTableHeads,
-                rehypeFootnotes,
-              ],
+              rehypePlugins: [rehypeMaths, rehypeEquations, rehypeTableHeads, rehypeFootnotes],
             }),
           },
           integrations: [

@@ -2,12 +2,12 @@
 import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { toHast } from 'mdast-util-to-hast';
-import rehypeKatex from 'rehype-katex';
 import { unified } from 'unified';
 import { type Bibliography, citationLabel } from '../citation/bibliography.ts';
 import { citePlainly } from '../document/cite.ts';
 import type { Chapters, HandbookContext } from '../document/chapters.ts';
 import { compareTerms, definitionOf } from '../document/glossary.ts';
+import { rehypeMaths } from '../document/rehype-maths.ts';
 import { bookIndexOf, type IndexEntry, type TermUse, termUses } from '../document/term-index.ts';
 
 /** A term as its page shows it. */
@@ -21,7 +21,7 @@ export interface TermPage {
   readonly uses: readonly TermUse[];
 }
 
-const maths = unified().use(rehypeKatex, { strict: 'error' }).freeze();
+const maths = unified().use(rehypeMaths).freeze();
 
 function htmlOf(definition: string, bibliography: Bibliography, hrefOf: (key: string) => string): string {
   // There is no numbered list on this page: works are named, whatever the style of the labs.
