@@ -195,6 +195,8 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
             processor: unified({
               remarkPlugins: [remarkMath, [remarkLabwright, host]],
               rehypePlugins: [rehypeMaths, rehypeEquations, rehypeTableHeads, rehypeFootnotes],
+              // Its own arrow is in none of the house's fonts.
+              remarkRehype: { footnoteBackContent: '^' },
             }),
           },
           integrations: [
@@ -229,6 +231,7 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
                 Head: component('Head'),
                 MarkdownContent: component('MarkdownContent'),
                 PageTitle: component('PageTitle'),
+                MobileMenuToggle: component('MobileMenuToggle'),
                 Sidebar: component('Sidebar'),
                 Footer: component('Footer'),
                 SiteTitle: component('SiteTitle'),
