@@ -1,18 +1,7 @@
 /** "Copy link to this setting": the address that brings an instrument back as it stands. Imported when first asked for. */
+import { say } from '../lib/labwright/language/page.ts';
 import type { LabInstrument } from './lab-instrument.ts';
-
-/** The address of a page with the state of some instruments, leading to the first of them. */
-export function linkOf(
-  page: string,
-  instruments: readonly { readonly id: string; readonly state: Readonly<Record<string, string>> }[],
-): string {
-  const url = new URL(page);
-  url.search = '';
-  for (const { id, state } of instruments)
-    for (const [name, value] of Object.entries(state)) url.searchParams.set(`${id}.${name}`, value);
-  url.hash = instruments[0]?.id ?? '';
-  return url.href;
-}
+import { linkOf } from './setting-link.ts';
 
 /** An instrument, and those whose parameters it follows. */
 function withSources(instrument: LabInstrument): LabInstrument[] {
@@ -28,7 +17,7 @@ function offer(link: string, tools: HTMLElement): HTMLInputElement {
   field.className = 'link-field';
   field.readOnly = true;
   field.value = link;
-  field.setAttribute('aria-label', 'Link to this setting');
+  field.setAttribute('aria-label', say('script.lab.link-field'));
   tools.after(field);
   field.focus();
   field.select();
@@ -47,11 +36,11 @@ export async function copyLink(instrument: LabInstrument): Promise<void> {
   let field: HTMLInputElement | undefined;
   try {
     await navigator.clipboard.writeText(link);
-    said.textContent = 'Link copied.';
+    said.textContent = say('script.lab.copied');
   } catch {
     // Refused, or there is no clipboard here: the reader copies it.
     field = offer(link, tools);
-    said.textContent = 'This browser does not let the page copy. The link is selected below.';
+    said.textContent = say('script.lab.link-blocked');
   }
   const forget = (event: Event): void => {
     if ((event as CustomEvent<{ instrument: string }>).detail.instrument !== instrument.id) return;

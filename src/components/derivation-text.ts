@@ -1,4 +1,5 @@
 /** Derivation steps as text: `\val{name}` stands for a live number. Shared by build and browser. */
+import type { Say } from '../lib/labwright/language/texts.ts';
 import type { DerivationStep } from '../lib/labwright/simulation/define.ts';
 
 const placeholder = /\\val\{(\w+)\}/g;
@@ -16,10 +17,13 @@ export function texWithValues(tex: string, say: (name: string) => string): strin
 const ending = /=\s*\\val\{(\w+)\}\s*$/;
 
 /** The step in words: its result from its numbers, or the numbers alone where it has no result; each with its name. */
-export function spokenStep(step: DerivationStep, describe: (name: string) => string): string {
+export function spokenStep(step: DerivationStep, describe: (name: string) => string, say: Say): string {
   const names = [...new Set([...step.numbers.matchAll(placeholder)].map((match) => match[1]!))];
   const result = ending.exec(step.numbers)?.[1];
-  const inputs = names.filter((name) => name !== result).map(describe);
-  if (result === undefined) return inputs.length > 0 ? `With ${inputs.join(', ')}.` : '';
-  return inputs.length > 0 ? `${describe(result)}, from ${inputs.join(', ')}.` : `${describe(result)}.`;
+  const inputs = names
+    .filter((name) => name !== result)
+    .map(describe)
+    .join(', ');
+  if (result === undefined) return inputs === '' ? '' : say('derivation.with', { inputs });
+  return inputs === '' ? `${describe(result)}.` : say('derivation.from', { result: describe(result), inputs });
 }

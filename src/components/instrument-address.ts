@@ -1,4 +1,5 @@
 /** The state of instruments in the page's address: `?drift.week=8`. A link sets an instrument, and opens no seal. */
+import { say } from '../lib/labwright/language/page.ts';
 import type { Control, Value } from './instrument-controls.ts';
 
 /** Values that the address asks of one instrument, presets first, and a sentence for each that cannot be met. */
@@ -16,8 +17,8 @@ export function readAddress(
     const control = controls.find((candidate) => candidate.name === name);
     const value = control
       ? control.parse(text)
-      : { wrong: `The link names “${name.slice(0, 40)}”, which this instrument does not have.` };
-    if (typeof value === 'object') notes.push(`${value.wrong} It is left as it was.`);
+      : { wrong: say('script.lab.link-unknown', { name: name.slice(0, 40) }) };
+    if (typeof value === 'object') notes.push(say('script.lab.left-as-was', { wrong: value.wrong }));
     else {
       single[name] = value;
       Object.assign(preset, control?.presets?.[String(value)]);

@@ -1,4 +1,5 @@
 /** The native inputs of an instrument, read and written by parameter name. No simulation is needed for it. */
+import { say } from '../lib/labwright/language/page.ts';
 import { sliderPosition, sliderValue } from './slider-scale.ts';
 
 export type Value = number | string | boolean;
@@ -24,11 +25,14 @@ function rangeControl(root: HTMLElement, name: string): Control {
   const whole = box.step === '1';
   const valid = (value: number): boolean =>
     Number.isFinite(value) && value >= scale.min && value <= scale.max && (!whole || Number.isInteger(value));
-  const range = `a ${whole ? 'whole ' : ''}number from ${scale.min} to ${scale.max}`;
+  const range = say(whole ? 'script.lab.range-whole' : 'script.lab.range', {
+    min: say.number(scale.min),
+    max: say.number(scale.max),
+  });
   let current = Number(box.value);
   const show = (value: number): void => {
     slider.value = String(logarithmic ? sliderPosition(scale, value) : value);
-    slider.setAttribute('aria-valuetext', `${value} ${unit}`.trim());
+    slider.setAttribute('aria-valuetext', `${say.number(value)} ${unit}`.trim());
   };
   return {
     name,
@@ -42,13 +46,13 @@ function rangeControl(root: HTMLElement, name: string): Control {
       const value = text.trim() === '' ? Number.NaN : Number(text);
       return valid(value)
         ? value
-        : { wrong: `The link asks for ${label} = “${text.slice(0, 40)}”, which is not ${range}.` };
+        : { wrong: say('script.lab.link-not-range', { label, text: text.slice(0, 40), range }) };
     },
     listen: (moving, settled, complain) => {
       slider.addEventListener('input', () => {
         current = logarithmic ? sliderValue(scale, Number(slider.value)) : Number(slider.value);
         box.value = String(current);
-        slider.setAttribute('aria-valuetext', `${current} ${unit}`.trim());
+        slider.setAttribute('aria-valuetext', `${say.number(current)} ${unit}`.trim());
         moving();
       });
       slider.addEventListener('change', settled);
@@ -61,7 +65,7 @@ function rangeControl(root: HTMLElement, name: string): Control {
       });
       box.addEventListener('change', () => {
         const value = box.value === '' ? Number.NaN : Number(box.value);
-        complain(valid(value) ? '' : `${label} takes ${range}; it stays at ${current}.`);
+        complain(valid(value) ? '' : say('script.lab.range-stays', { label, range, value: say.number(current) }));
         box.value = String(current);
         if (valid(value)) settled();
       });
@@ -84,7 +88,7 @@ function choiceControl(root: HTMLElement, name: string): Control {
       const options = inputs.map((input) => input.value);
       return options.includes(text)
         ? text
-        : { wrong: `The link asks for ${label} = “${text.slice(0, 40)}”, which is not one of ${options.join(', ')}.` };
+        : { wrong: say('script.lab.link-not-option', { label, text: text.slice(0, 40), options: options.join(', ') }) };
     },
     listen: (_moving, settled) => {
       for (const input of inputs) input.addEventListener('change', settled);
@@ -103,7 +107,7 @@ function switchControl(root: HTMLElement, name: string): Control {
     parse: (text) =>
       text === 'true' || text === 'false'
         ? text === 'true'
-        : { wrong: `The link asks for ${name} = “${text.slice(0, 40)}”, which is not true or false.` },
+        : { wrong: say('script.lab.link-not-switch', { label: name, text: text.slice(0, 40) }) },
     listen: (_moving, settled) => input.addEventListener('change', settled),
   };
 }

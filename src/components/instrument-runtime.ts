@@ -20,6 +20,7 @@ import type { LabInstrument } from './lab-instrument.ts';
 import { InstrumentChart } from './instrument-chart.ts';
 import { spokenStep } from './derivation-text.ts';
 import { LiveTable } from './instrument-table.ts';
+import { say as sayText } from '../lib/labwright/language/page.ts';
 import { reader } from './reader.ts';
 
 /** The innermost element of a value: KaTeX wraps a number in spans of its own. */
@@ -178,6 +179,7 @@ export class InstrumentRuntime {
           spokenStep(
             step,
             (name) => `${declarationOf(this.simulation, name)?.label} ${say(this.simulation, this.result, name)}`,
+            sayText,
           ),
         );
       }

@@ -1,6 +1,7 @@
 /** Decide on the page: keeps parameters and outputs as they stand in the instrument, once or per option of a choice. */
 import type { DecisionField } from './decide-text.ts';
 import type { LabInstrument } from './lab-instrument.ts';
+import { say } from '../lib/labwright/language/page.ts';
 import { reader } from './reader.ts';
 
 class LabDecide extends HTMLElement {
@@ -52,7 +53,7 @@ class LabDecide extends HTMLElement {
     for (const { name, value } of kept)
       for (const [field, text] of fieldTexts(fields, value)) reader.carry(`${this.#lab}/${name}.${field}`, text);
     const lines = kept.map(({ label, value }) => `${label ? `${label}: ` : ''}${answerText(fields, value)}`);
-    const text = `Kept. ${lines.join('. ')}.`;
+    const text = say('script.lab.kept', { decisions: lines.join('. ') });
     const status = this.querySelector<HTMLElement>('[data-status]')!;
     if (status.textContent !== text) status.textContent = text;
     reader.seal(this.#lab, this.id, { s: 'answered', t: text });

@@ -8,6 +8,7 @@ import { carriedValue, takes, type CarriedParameter } from '../lib/labwright/led
 import type { InstrumentRuntime } from './instrument-runtime.ts';
 import { controlsOf, type Control, type Value } from './instrument-controls.ts';
 import { addressOf, readAddress, writeAddress } from './instrument-address.ts';
+import { say } from '../lib/labwright/language/page.ts';
 import { reader } from './reader.ts';
 
 export interface VisitDetail {
@@ -117,9 +118,7 @@ class LabInstrument extends HTMLElement {
       .catch((error: unknown) => {
         this.#runtime = undefined;
         this.removeAttribute('data-waiting');
-        this.note(
-          'This instrument could not be loaded. Reload the page to try again; text and tables are complete without it.',
-        );
+        this.note(say('script.lab.unloaded'));
         throw error;
       });
     return this.#runtime;

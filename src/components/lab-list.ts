@@ -1,4 +1,5 @@
 /** The list of labs follows the ledger: how far the reader is in each, and which to go on with. */
+import { say } from '../lib/labwright/language/page.ts';
 import { foldLab } from '../lib/labwright/ledger/fold.ts';
 import { keptLedger, onAnyChange } from '../lib/labwright/ledger/page.ts';
 import { type Outline, type Progress, progressOf, progressText, stages } from '../lib/labwright/ledger/progress.ts';
@@ -17,7 +18,7 @@ class LabList extends HTMLElement {
       const lab = item.dataset['lab']!;
       const record = foldLab(keptLedger.entries(lab), lab);
       const progress = progressOf(JSON.parse(item.dataset['outline']!) as Outline, record);
-      const text = progressText(progress);
+      const text = progressText(progress, say);
       const line = item.querySelector<HTMLElement>('[data-progress]')!;
       if (line.textContent !== text) line.textContent = text;
       const at = record.lastAt;

@@ -6,7 +6,9 @@
  */
 import type { VisitDetail } from './lab-instrument.ts';
 import { questionChanged, questionState, type QuestionState } from './questions.ts';
-import { reader } from './reader.ts';
+import { say } from '../lib/labwright/language/page.ts';
+import type { Line } from '../lib/labwright/language/texts.ts';
+import { keptText, reader, textOf } from './reader.ts';
 
 /** Distinct settings after which the truth is shown, where there is an instrument to explore. */
 const settingsToExplore = 3;
@@ -82,8 +84,13 @@ class LabPredict extends HTMLElement {
     const input = this.querySelector<HTMLInputElement>('input[name="value"]');
     const answer = raw === null || raw === '' ? Number.NaN : Number(raw);
     if (!Number.isFinite(answer) || (input && !input.validity.valid)) {
-      const first = choice ? 'Choose an option first' : `Write a number from ${input!.min} to ${input!.max}`;
-      error.textContent = `${first}${this.querySelector('[data-skip]') ? ', or skip' : ''}.`;
+      const skip = this.querySelector('[data-skip]') ? '-or-skip' : '';
+      error.textContent = choice
+        ? say(`script.lab.choose${skip}`)
+        : say(`script.lab.number-range${skip}`, {
+            min: say.number(Number(input!.min)),
+            max: say.number(Number(input!.max)),
+          });
       (input ?? this.querySelector('input'))!.focus();
       return;
     }
@@ -116,25 +123,25 @@ class LabPredict extends HTMLElement {
         ? null
         : this.querySelector<HTMLInputElement>(`input[type="radio"][value="${state.guess}"]`);
     if (radio) radio.checked = true;
-    const line = this.#committedLine(state);
-    this.querySelector<HTMLElement>('[data-committed]')!.textContent = line;
+    const lines = this.#committedLines(state);
+    this.querySelector<HTMLElement>('[data-committed]')!.textContent = textOf(lines);
     reader.seal(this.#lab, this.#question, {
       s: state.phase,
       ...(state.guess === undefined ? {} : { c: state.guess }),
-      t: line,
+      t: keptText(lines),
     });
   }
 
-  #committedLine(state: QuestionState): string {
-    if (state.guess === undefined) return 'You skipped this prediction. What it sealed is open.';
-    const said =
-      this.dataset['kind'] === 'choice' ? `option ${state.guess + 1}` : `${state.guess} ${this.dataset['unit']}`.trim();
-    const sure = state.confidence === undefined ? '' : `, ${state.confidence}\u202f% sure`;
-    const before =
-      state.first !== undefined && state.first !== state.guess
-        ? ` First you said ${this.dataset['kind'] === 'choice' ? `option ${state.first + 1}` : state.first}.`
-        : '';
-    return `You said ${said}${sure}.${before}`;
+  #committedLines({ guess, first, confidence }: QuestionState): Line[] {
+    if (guess === undefined) return [['script.lab.skipped']];
+    const option = this.dataset['kind'] === 'choice' ? '-option' : '';
+    const said = option ? guess + 1 : `${say.number(guess)} ${this.dataset['unit']}`.trim();
+    const sure: Line =
+      confidence === undefined
+        ? [`script.lab.said${option}`, { said }]
+        : [`script.lab.said${option}-sure`, { said, sure: confidence }];
+    if (first === undefined || first === guess) return [sure];
+    return [sure, [`script.lab.said-first${option}`, { said: option ? first + 1 : say.number(first) }]];
   }
 }
 
@@ -156,7 +163,7 @@ class LabReveal extends HTMLElement {
   #meetLink(): void {
     if (this.hasAttribute('data-open') || !this.querySelector(':target')) return;
     const note = this.querySelector<HTMLElement>('.sealed-note')!;
-    note.textContent = 'The link you followed leads in here. It opens when you have committed your prediction above.';
+    note.textContent = say('script.lab.seal-linked');
     note.scrollIntoView({ block: 'center' });
     note.focus({ preventScroll: true });
   }
@@ -212,7 +219,7 @@ class LabOutcome extends HTMLElement {
     });
     questionChanged(this.#question);
     const gap = this.querySelector<HTMLElement>('[data-gap]')!.textContent;
-    this.querySelector<HTMLElement>('[data-said]')!.textContent = `Your prediction against reality: ${gap}`;
+    this.querySelector<HTMLElement>('[data-said]')!.textContent = say('script.lab.gap-said', { gap });
   }
 
   #show(): void {
@@ -221,7 +228,7 @@ class LabOutcome extends HTMLElement {
       const progress = this.querySelector<HTMLElement>('[data-progress]');
       // Nothing to explore: the truth comes with the commitment.
       if (!progress) return state.phase === 'open' ? undefined : this.#reveal();
-      const text = `Explore first: ${this.#visited.size} of ${settingsToExplore} settings tried. Then your prediction meets the model.`;
+      const text = say('script.lab.explore', { count: this.#visited.size, of: settingsToExplore });
       // Written anew, the same words would be read out anew.
       if (progress.textContent !== text) progress.textContent = text;
       return;
@@ -236,11 +243,11 @@ class LabOutcome extends HTMLElement {
     for (const why of this.querySelectorAll<HTMLElement>('[data-why]'))
       why.toggleAttribute('data-yours', Number(why.dataset['why']) === state.first);
     const gap = this.#gap(state, direction);
-    this.querySelector<HTMLElement>('[data-gap]')!.textContent = gap;
+    this.querySelector<HTMLElement>('[data-gap]')!.textContent = textOf([gap]);
     reader.seal(this.#lab, `${this.#question}:outcome`, {
       s: 'revealed',
       ...(state.first === undefined ? {} : { c: state.first }),
-      t: gap,
+      t: keptText([gap]),
       ...(direction ? { d: direction } : {}),
     });
   }
@@ -252,16 +259,17 @@ class LabOutcome extends HTMLElement {
     return gap < 0 ? 'below' : 'above';
   }
 
-  #gap(state: QuestionState, direction: 'below' | 'above' | 'within' | undefined): string {
-    if (state.first === undefined) return 'You skipped this one, so there is no gap to see.';
+  #gap({ first, truth }: QuestionState, direction: 'below' | 'above' | 'within' | undefined): Line {
+    if (first === undefined) return ['script.lab.gap-skipped'];
     if (this.dataset['kind'] === 'choice')
-      return state.first === state.truth
-        ? 'You chose the option that holds.'
-        : `You chose option ${state.first + 1}. Option ${state.truth! + 1} holds.`;
-    const difference = Number(Math.abs(state.first - state.truth!).toPrecision(3));
-    if (difference === 0) return `You said ${state.first}: exactly what the model gives.`;
-    const word = direction === 'within' ? ', close to' : '';
-    return `You said ${state.first}${word ? `${word} what the model gives: ` : ': '}${difference} ${state.first > state.truth! ? 'more' : 'less'}${word ? '' : ' than the model gives'}.`;
+      return first === truth
+        ? ['script.lab.gap-choice-right']
+        : ['script.lab.gap-choice', { said: first + 1, truth: truth! + 1 }];
+    const difference = Number(Math.abs(first - truth!).toPrecision(3));
+    const said = say.number(first);
+    if (difference === 0) return ['script.lab.gap-exact', { said }];
+    const close = direction === 'within' ? '-close' : '';
+    return [`script.lab.gap${close}-${first > truth! ? 'more' : 'less'}`, { said, gap: say.number(difference) }];
   }
 }
 

@@ -1,5 +1,7 @@
 /** Reflect on the page: choose, check, read why; a wrong choice explains itself and may be made again. */
-import { reader } from './reader.ts';
+import { say } from '../lib/labwright/language/page.ts';
+import type { Line } from '../lib/labwright/language/texts.ts';
+import { keptText, reader, textOf } from './reader.ts';
 
 class LabReflect extends HTMLElement {
   get #lab(): string {
@@ -28,7 +30,7 @@ class LabReflect extends HTMLElement {
 
   #check(raw: FormDataEntryValue | null): void {
     const error = this.querySelector<HTMLElement>('[data-error]')!;
-    error.textContent = raw === null ? 'Choose an option first.' : '';
+    error.textContent = raw === null ? say('script.lab.choose') : '';
     if (raw === null) {
       this.querySelector<HTMLElement>('input')?.focus();
       return;
@@ -54,11 +56,9 @@ class LabReflect extends HTMLElement {
       why.toggleAttribute('data-shown', right || own);
       why.toggleAttribute('data-yours', own);
     }
-    const verdict = right
-      ? 'Yes. The reasons are below, for every option.'
-      : 'Not this one. Read why below, and choose again if you like.';
-    this.querySelector<HTMLElement>('[data-verdict]')!.textContent = verdict;
-    reader.seal(this.#lab, this.#question, { s: right ? 'answered' : 'tried', c: value, t: verdict });
+    const verdict: Line[] = [[right ? 'script.lab.reflect-right' : 'script.lab.reflect-wrong']];
+    this.querySelector<HTMLElement>('[data-verdict]')!.textContent = textOf(verdict);
+    reader.seal(this.#lab, this.#question, { s: right ? 'answered' : 'tried', c: value, t: keptText(verdict) });
   }
 }
 

@@ -2,6 +2,7 @@
  * Prints a lab as its reader left it: predictions, results, answers and decisions stand in their places already, and each
  * instrument goes to the setting that was last decided in it. Nothing leaves the page; the browser's own printer does it.
  */
+import { say } from '../lib/labwright/language/page.ts';
 import { readIdentity } from '../lib/labwright/ledger/notes.ts';
 import { isRecord } from '../lib/labwright/ledger/schema.ts';
 import type { Value } from './instrument-controls.ts';
@@ -21,10 +22,14 @@ function decidedIn(lab: string, instrument: HTMLElement): Record<string, Value> 
 /** Whose copy it is, above the lab: on paper only. */
 function writeHead(): void {
   const { name, section } = readIdentity(reader.ledger);
-  const whose = [name, section && `section ${section}`].filter(Boolean).join(', ');
+  const whose = [name, section && say('script.lab.copy-section', { section })].filter(Boolean).join(', ');
+  const address = `${location.host}${location.pathname}`;
   const head = document.querySelector('.copy-head') ?? document.createElement('p');
   head.className = 'copy-head';
-  head.textContent = `${whose === '' ? 'A reader’s copy' : `The copy of ${whose}`}, printed from ${location.host}${location.pathname}`;
+  head.textContent =
+    whose === ''
+      ? say('script.lab.copy-of-reader', { address })
+      : say('script.lab.copy-of', { reader: whose, address });
   document.querySelector('.lab-head')?.before(head);
 }
 

@@ -4,6 +4,14 @@ import { noteCarried } from '../lib/labwright/ledger/notes.ts';
 import { askToPersist, ledger, onAnyChange, onElsewhere, savedText } from '../lib/labwright/ledger/page.ts';
 import type { Entry, EntryDraft } from '../lib/labwright/ledger/schema.ts';
 import { restoreSeals, type Seal, writeSeal } from '../lib/labwright/ledger/seals.ts';
+import { say } from '../lib/labwright/language/page.ts';
+import type { Line } from '../lib/labwright/language/texts.ts';
+
+/** What the page says at a place. */
+export const textOf = (lines: readonly Line[]): string => lines.map((line) => say(...line)).join(' ');
+/** The same for the next first paint, which may be in another language. */
+export const keptText = (lines: readonly Line[]): Seal['t'] =>
+  lines.map(([key, fillings = {}]) => [key.replace('script.', ''), fillings]);
 
 /** Lets each fold be read many times in a frame and made once. */
 const folds = new Map<string, QuestionRecord>();

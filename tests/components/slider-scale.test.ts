@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { confidenceLevels } from '../../src/components/confidence.ts';
 import { sliderPosition, sliderSteps, sliderValue } from '../../src/components/slider-scale.ts';
+import { generatorSay } from '../../src/lib/labwright/language/catalogue.ts';
+
+const say = generatorSay('en');
 
 const scale = { min: 1, max: 365, step: 1 };
 
@@ -28,7 +31,7 @@ test('a value set exactly finds its place within one step of the slider', () => 
 });
 
 test('confidence runs from chance to certainty', () => {
-  expect(confidenceLevels(1 / 4).map(({ value }) => value)).toEqual([25, 40, 60, 80, 100]);
-  expect(confidenceLevels(1 / 2).map(({ value }) => value)).toEqual([50, 60, 70, 80, 90, 100]);
-  expect(confidenceLevels(0.11)[0]).toEqual({ value: 11, label: '11\u202f%, a guess' });
+  expect(confidenceLevels(1 / 4, say).map(({ value }) => value)).toEqual([25, 40, 60, 80, 100]);
+  expect(confidenceLevels(1 / 2, say).map(({ value }) => value)).toEqual([50, 60, 70, 80, 90, 100]);
+  expect(confidenceLevels(0.11, say)[0]).toEqual({ value: 11, label: '11\u202f%, a guess' });
 });

@@ -11,6 +11,7 @@ import starlight from '@astrojs/starlight';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import remarkMath from 'remark-math';
 import type { LogLevel, RolldownLog } from 'rolldown';
+import { pluginTexts } from './language/catalogue.ts';
 import { errataFile } from './document/errata.ts';
 import { glossaryFile } from './document/glossary.ts';
 import { type Handbook, readHandbook, referencesFile } from './document/handbook.ts';
@@ -226,6 +227,16 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
                   'due',
                 ].map(style),
                 ...styles,
+              ],
+              plugins: [
+                {
+                  name: 'labwright:texts',
+                  hooks: {
+                    'i18n:setup': ({ injectTranslations }) => injectTranslations(pluginTexts()),
+                    // Starlight asks for this one.
+                    'config:setup': () => undefined,
+                  },
+                },
               ],
               components: {
                 Head: component('Head'),

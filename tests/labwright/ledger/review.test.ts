@@ -8,6 +8,9 @@ import { sayAnswer, sayDecision, sayGap, sayTruth, sayValue } from '../../../src
 import { carriedValue, takes, type CarriedParameter } from '../../../src/lib/labwright/ledger/carried.ts';
 import { lab, team, week } from './catalogue.ts';
 import { openLedger } from './entries.ts';
+import { generatorSay } from '../../../src/lib/labwright/language/catalogue.ts';
+
+const say = generatorSay('en');
 
 type Step = Omit<EntryDraft, 'lab'>;
 const predict = (name: string, answer: unknown, confidence?: number): Step => ({
@@ -107,18 +110,18 @@ test('progress is counted along the required path, and what lies beyond it apart
   const outline = outlineOf(lab);
   expect(outline).toMatchObject({ predictions: ['week', 'team'], beyond: ['team'] });
   const progress = (entries: Entry[]) => progressOf(outline, foldLab(entries, lab.id));
-  expect(progressText(progress([]))).toBe('Predicted 0 of 1, reflected 0 of 1, wrote 0 of 1, decided 0 of 1.');
+  expect(progressText(progress([]), say)).toBe('Predicted 0 of 1, reflected 0 of 1, wrote 0 of 1, decided 0 of 1.');
   const entries = entriesOf(
     predict('week', 8),
     predict('team', 0),
     { kind: 'writing', name: 'why', value: '  ' },
     { kind: 'reflection', name: 'what', value: 1, truth: 0 },
   );
-  expect(progressText(progress(entries))).toBe(
+  expect(progressText(progress(entries), say)).toBe(
     'Predicted 1 of 1 and 1 more, reflected 1 of 1, wrote 0 of 1, decided 0 of 1.',
   );
-  expect(progressText(progress(entriesOf(skip('week'))))).toContain('skipped 1');
-  expect(progressText(progressOf(outlineOf({ questions: [], decisions: [] }), foldLab([], 'x')))).toBe('');
+  expect(progressText(progress(entriesOf(skip('week'))), say)).toContain('skipped 1');
+  expect(progressText(progressOf(outlineOf({ questions: [], decisions: [] }), foldLab([], 'x')), say)).toBe('');
 });
 
 test('entries that answer nothing of this edition are told apart', () => {

@@ -1,6 +1,9 @@
 /** A lab as a work to cite, in words and in BibTeX. */
 import { expect, test } from 'vitest';
 import { bibtexCitation, plainCitation } from '../../../src/lib/labwright/shell/cite-this.ts';
+import { generatorSay } from '../../../src/lib/labwright/language/catalogue.ts';
+
+const say = generatorSay('en');
 
 const handbook = {
   id: 'kitchen',
@@ -13,7 +16,7 @@ const handbook = {
 const lab = { slug: 'kettle', number: 3, title: '100 % steam', url: 'https://example.org/kitchen/kettle/' };
 
 test('in words', () => {
-  expect(plainCitation(handbook, lab)).toBe(
+  expect(plainCitation(handbook, lab, say)).toBe(
     'Ada Tea and The Kettle Group. 2026. “100 % steam.” Lab 3 in Kitchen & physics: A lab handbook. Edition 2. https://example.org/kitchen/kettle/',
   );
 });
@@ -32,7 +35,7 @@ test('as BibTeX, with its own characters escaped and a group kept whole', () => 
 
 test('a site without an address, and a handbook without a date, leave those out', () => {
   const bare = { ...handbook, released: undefined, subtitle: undefined };
-  expect(plainCitation(bare, { ...lab, url: undefined })).toBe(
+  expect(plainCitation(bare, { ...lab, url: undefined }, say)).toBe(
     'Ada Tea and The Kettle Group. “100 % steam.” Lab 3 in Kitchen & physics. Edition 2.',
   );
   expect(bibtexCitation(bare, { ...lab, url: undefined })).not.toMatch(/url|year/);

@@ -1,6 +1,9 @@
 /** How long a lab takes, in words. */
 import { expect, test } from 'vitest';
 import { minutesText } from '../../../src/lib/labwright/shell/minutes.ts';
+import { generatorSay } from '../../../src/lib/labwright/language/catalogue.ts';
+
+const say = generatorSay('en');
 
 test.each([
   [
@@ -12,4 +15,4 @@ test.each([
   ],
   [[[10, 10]], '10 min'],
   [undefined, undefined],
-] as const)('%j', (minutes, text) => expect(minutesText(minutes)).toBe(text));
+] as const)('%j', (minutes, text) => expect(minutesText(minutes, say)).toBe(text));

@@ -6,6 +6,8 @@
  * is a copy with its colours resolved. Nothing is asked of a third party; the font comes from the page's own style sheets.
  */
 
+import { say } from '../language/page.ts';
+
 export type PictureFormat = 'svg' | 'png';
 
 const paints = ['fill', 'stroke'] as const;
@@ -155,11 +157,11 @@ export function toggleSaveMenu(opener: HTMLElement, figure: () => SVGSVGElement 
   const menu = document.createElement('span');
   menu.className = 'save-menu';
   menu.setAttribute('role', 'group');
-  menu.setAttribute('aria-label', 'Save this figure');
+  menu.setAttribute('aria-label', say('script.lab.save-figure'));
   for (const format of ['svg', 'png'] as const) {
     const button = document.createElement('button');
     button.type = 'button';
-    button.textContent = `Save as ${format.toUpperCase()}`;
+    button.textContent = say('script.lab.save-as', { format: format.toUpperCase() });
     button.addEventListener('click', () => {
       const svg = figure();
       if (svg) void saveFigure(svg, name, format);

@@ -1,5 +1,6 @@
 /** The one ledger of the page that is open, and what can be said of where it is kept. Browser only. */
 import { openBrowserLedger } from './browser.ts';
+import { say } from '../language/page.ts';
 import { firstAsk } from './notes.ts';
 import type { Ledger, LedgerStatus } from './store.ts';
 
@@ -59,9 +60,8 @@ export function askToPersist(): void {
 
 /** Where what the reader gave is kept, in one or two sentences. */
 export function savedText({ lasting, unsaved, refusal }: LedgerStatus = ledger.status()): string {
-  if (practice) return 'For practice: this page keeps nothing.';
-  if (!lasting || (unsaved > 0 && refusal === 'denied'))
-    return 'Not saved: this browser keeps nothing for this page. It stays until you leave it.';
-  if (unsaved > 0) return 'Not saved yet: the browser’s storage is full. It stays while this page is open.';
-  return framed ? 'Kept only here, in this frame of another site.' : 'Kept on this device.';
+  if (practice) return say('script.all.saved-practice');
+  if (!lasting || (unsaved > 0 && refusal === 'denied')) return say('script.all.saved-denied');
+  if (unsaved > 0) return say('script.all.saved-full');
+  return say(framed ? 'script.all.saved-framed' : 'script.all.saved-here');
 }

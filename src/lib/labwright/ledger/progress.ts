@@ -1,4 +1,5 @@
 /** How far a reader has come in a lab: counted along the required path, what lies beyond it apart. Pure. */
+import type { Say } from '../language/texts.ts';
 import type { CatalogueLab } from './catalogue.ts';
 import type { LabRecord } from './fold.ts';
 
@@ -68,17 +69,13 @@ export function progressOf(outline: Outline, record: LabRecord): Progress {
   };
 }
 
-/** `2 of 3`, and what was done beyond it. */
-export function tallyText({ done, of, beyond }: Tally): string {
-  return `${done} of ${of}${beyond > 0 ? ` and ${beyond} more` : ''}`;
-}
-
 /** One line of progress; a stage that the lab does not have is left out. */
-export function progressText(progress: Progress): string {
+export function progressText(progress: Progress, say: Say): string {
   const parts = stages
-    .filter((stage) => stage !== 'explored' && progress[stage].of + progress[stage].beyond > 0)
-    .map((stage) => `${stage} ${tallyText(progress[stage])}`);
-  const skipped = progress.skipped > 0 ? [`skipped ${progress.skipped}`] : [];
+    .filter((stage): stage is Exclude<Stage, 'explored'> => stage !== 'explored')
+    .filter((stage) => progress[stage].of + progress[stage].beyond > 0)
+    .map((stage) => say(`script.all.${stage}${progress[stage].beyond > 0 ? '-beyond' : ''}`, { ...progress[stage] }));
+  const skipped = progress.skipped > 0 ? [say('script.all.skipped', { done: progress.skipped })] : [];
   const text = [...parts, ...skipped].join(', ');
   return text === '' ? '' : `${text[0]!.toUpperCase()}${text.slice(1)}.`;
 }

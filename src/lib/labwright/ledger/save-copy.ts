@@ -1,4 +1,5 @@
 /** Hands the reader a copy of their ledger as a file. Browser only, fetched when it is asked for. */
+import { say } from '../language/page.ts';
 import { exportCsv, exportJson, type LedgerExport } from './export.ts';
 import { noteCopied, readIdentity } from './notes.ts';
 import { handbookId } from './page.ts';
@@ -44,5 +45,5 @@ export function saveCopy(ledger: Ledger, form: 'json' | 'csv', now = new Date())
     download(name, exportJson(content), 'application/json');
     noteCopied(ledger, content.exportedAt);
   } else download(name, exportCsv(content), 'text/csv');
-  return `Saved as ${name}.`;
+  return say('script.all.saved-as', { name });
 }

@@ -11,8 +11,11 @@ export interface Seal {
   readonly s: 'committed' | 'skipped' | 'revealed' | 'answered' | 'tried';
   /** The chosen option or number. */
   readonly c?: number;
-  /** The line of text that the page said. */
-  readonly t?: string;
+  /**
+   * What the page said: the keys of its texts, each with what is filled in, so that it can be said in the language of another
+   * page; or the words themselves, where a value is printed in them.
+   */
+  readonly t?: string | readonly (readonly [key: string, fillings: Readonly<Record<string, string | number>>])[];
   /** Which explanation applies: `below`, `above` or `within`. */
   readonly d?: string;
 }

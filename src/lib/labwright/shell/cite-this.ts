@@ -1,4 +1,5 @@
 /** How to cite one lab of a handbook: in words, and as an entry for BibTeX. Pure. */
+import type { Say } from '../language/texts.ts';
 import type { Handbook } from '../document/handbook.ts';
 
 export interface CitedLab {
@@ -11,20 +12,20 @@ export interface CitedLab {
 
 type Source = Pick<Handbook, 'id' | 'title' | 'subtitle' | 'edition' | 'authors' | 'released'>;
 
-function listed(authors: readonly string[]): string {
-  return new Intl.ListFormat('en', { style: 'long', type: 'conjunction' }).format(authors);
+function listed(authors: readonly string[], language: string): string {
+  return new Intl.ListFormat(language, { style: 'long', type: 'conjunction' }).format(authors);
 }
 
 /** `The authors. 2026. “The constraint tax.” Lab 1 in Silent Failures: A lab handbook. Edition 1.0. https://…` */
-export function plainCitation(handbook: Source, lab: CitedLab): string {
+export function plainCitation(handbook: Source, lab: CitedLab, say: Say): string {
   const book = handbook.subtitle ? `${handbook.title}: ${handbook.subtitle}` : handbook.title;
   const year = handbook.released?.slice(0, 4);
   return [
-    `${listed(handbook.authors).replace(/\.$/, '')}.`,
+    `${listed(handbook.authors, say.language).replace(/\.$/, '')}.`,
     ...(year ? [`${year}.`] : []),
     `\u201c${lab.title}.\u201d`,
-    `Lab ${lab.number} in ${book}.`,
-    `Edition ${handbook.edition}.`,
+    say('cite.in', { number: lab.number, book }),
+    say('cite.edition', { edition: handbook.edition }),
     ...(lab.url ? [lab.url] : []),
   ].join(' ');
 }

@@ -1,4 +1,5 @@
 /** The status line on the page: follows the ledger, this tab's and the others'. */
+import { say } from '../language/page.ts';
 import { carriedValue, type CarriedSource } from '../ledger/carried.ts';
 import { foldLab } from '../ledger/fold.ts';
 import { copiedAt, daysOverdue } from '../ledger/notes.ts';
@@ -38,12 +39,12 @@ class LabStatus extends HTMLElement {
     this.#write(
       'saved',
       emptied
-        ? 'The ledger was emptied. Reload this page to start anew.'
+        ? say('script.lab.emptied')
         : entries.length > 0 || !lasting || unsaved > 0
           ? savedText()
-          : 'Nothing to keep yet.',
+          : say('script.lab.nothing-kept'),
     );
-    this.#write('done', progressText(progressOf(outline, foldLab(entries, lab))));
+    this.#write('done', progressText(progressOf(outline, foldLab(entries, lab)), say));
     void this.#showCarried();
     this.#showReminder();
   }
@@ -66,8 +67,8 @@ class LabStatus extends HTMLElement {
     const reminder = this.querySelector<HTMLElement>('[data-reminder]')!;
     reminder.hidden = days === undefined;
     if (days === undefined) return;
-    const since = copied === undefined ? 'There is no copy of it yet' : 'There is no newer copy of it';
-    reminder.textContent = `Your oldest answer without a copy is ${days} days old. ${since}, and a browser may clear what a page keeps. Save one.`;
+    const since = say(copied === undefined ? 'script.lab.reminder-never' : 'script.lab.reminder-newer');
+    reminder.textContent = say.count('script.lab.reminder', days, { since });
   }
 
   async #copy(): Promise<void> {

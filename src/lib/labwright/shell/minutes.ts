@@ -1,4 +1,6 @@
 /** How long a lab takes, from what its frontmatter says of each act. Pure. */
+import type { Say } from '../language/texts.ts';
+
 type Minutes = readonly (readonly [number, number])[];
 
 /** Of all acts together: the least and the most. */
@@ -7,7 +9,9 @@ export function totalMinutes(minutes: Minutes | undefined): readonly [number, nu
 }
 
 /** `32–40 min`, and one number where both are the same. */
-export function minutesText(minutes: Minutes | undefined): string | undefined {
+export function minutesText(minutes: Minutes | undefined, say: Say): string | undefined {
   const total = totalMinutes(minutes);
-  return total && `${total[0] === total[1] ? total[0] : total.join('\u2013')} min`;
+  if (!total) return undefined;
+  const [from, to] = total;
+  return from === to ? say('lab.time-same', { minutes: from }) : say('lab.time-range', { from, to });
 }

@@ -6,6 +6,7 @@
  */
 const modules = (folder: string, names: readonly string[]): RegExp =>
   new RegExp(`[\\\\/]${folder}[\\\\/](?:${names.join('|')})\\.[jt]s$`);
+const either = (...tests: readonly RegExp[]): RegExp => new RegExp(tests.map(({ source }) => source).join('|'));
 
 export const chunks = {
   groups: [
@@ -13,18 +14,21 @@ export const chunks = {
     { name: 'preload', test: /preload-helper/, priority: 3 },
     {
       name: 'ledger',
-      test: modules('ledger', [
-        'browser',
-        'carried',
-        'fold',
-        'notes',
-        'page',
-        'progress',
-        'schema',
-        'seals',
-        'storage',
-        'store',
-      ]),
+      test: either(
+        modules('language', ['page', 'texts']),
+        modules('ledger', [
+          'browser',
+          'carried',
+          'fold',
+          'notes',
+          'page',
+          'progress',
+          'schema',
+          'seals',
+          'storage',
+          'store',
+        ]),
+      ),
       priority: 2,
     },
     {

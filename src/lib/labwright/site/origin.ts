@@ -2,12 +2,13 @@
 import { bibliography } from 'virtual:labwright/bibliography';
 import { versions } from 'virtual:labwright/versions';
 import { sourceText } from '../citation/source-text.ts';
+import type { Say } from '../language/texts.ts';
 import type { Fact } from '../document/handbook.ts';
 import type { Given } from '../document/lab.ts';
 import type { Constant, Output, Parameter } from '../simulation/declarations.ts';
 import { inputsOf } from '../simulation/dependence.ts';
-import { type AnySimulation, declarationOf, formatValue, say } from '../simulation/index.ts';
-import { resultAt, simulationOf } from './render.ts';
+import { type AnySimulation, declarationOf, formatValue, say as sayValue } from '../simulation/index.ts';
+import { resultAt } from './render.ts';
 
 export interface OriginInput {
   readonly label: string;
@@ -30,20 +31,21 @@ export interface Origin {
   readonly computedBy?: { readonly sentence: string; readonly id: string; readonly version: string };
 }
 
-const statusWords: Readonly<Record<Fact['status'], string>> = {
-  measured: 'Measured.',
-  datasheet: 'Published by whoever sets the number.',
-  'rule of thumb': 'A rule of thumb.',
-};
+const statusTexts = {
+  measured: 'origin.status-measured',
+  datasheet: 'origin.status-datasheet',
+  'rule of thumb': 'origin.status-rule',
+} as const;
 
 /** A sourced constant of facts.yaml. */
-export function originOfFact({ label, status, source, verified }: Fact): Origin {
-  return { label, note: statusWords[status], groups: [], sources: [`Source: ${source}`, `Last checked ${verified}.`] };
+export function originOfFact({ label, status, source, verified }: Fact, say: Say): Origin {
+  const sources = [say('origin.source', { source }), say('origin.checked', { day: verified })];
+  return { label, note: say(statusTexts[status]), groups: [], sources };
 }
 
 /** A number that the lab's frontmatter declares. */
-export function originOfGiven({ label }: Given): Origin {
-  return { label, note: 'Given by the story of this lab.', groups: [], sources: [] };
+export function originOfGiven({ label }: Given, say: Say): Origin {
+  return { label, note: say('origin.given-lab'), groups: [], sources: [] };
 }
 
 /** Constants of the scenario and of the world; conversions by definition explain nothing. */
@@ -54,18 +56,14 @@ function givensAmong(simulation: AnySimulation, names: readonly string[]): [stri
   );
 }
 
-function sentenceOf(name: string | undefined, at: string, live: boolean): string {
-  const what = name === undefined ? 'These numbers are computed' : 'Computed';
-  if (live) return `${what} where the controls stand.`;
-  return at === 'default' ? `${what} at the defaults.` : `${what} at the setting \u201c${at}\u201d.`;
+function sentenceOf(name: string | undefined, setting: string, live: boolean, say: Say): string {
+  const what = say(name === undefined ? 'origin.computed-all' : 'origin.computed');
+  if (live) return say('origin.at-controls', { what });
+  return setting === 'default' ? say('origin.at-defaults', { what }) : say('origin.at', { what, setting });
 }
 
-function kindSentence(declared: Parameter | Constant): string | undefined {
-  if ('value' in declared)
-    return { given: 'Given by the scenario.', fact: 'A number of the world outside.', definition: 'By definition.' }[
-      declared.kind
-    ];
-  return 'An input of the model: a control or a setting decides it.';
+function kindSentence(declared: Parameter | Constant, say: Say): string {
+  return say('value' in declared ? `origin.${declared.kind}` : 'origin.input');
 }
 
 /**
@@ -73,13 +71,13 @@ function kindSentence(declared: Parameter | Constant): string | undefined {
  * Only inputs are given with their values: an output may be what a question asks for.
  */
 export function originOfValue(
-  id: string,
+  simulation: AnySimulation,
   name: string | undefined,
   at: string | undefined,
   live: boolean,
   withheld: readonly string[],
+  say: Say,
 ): Origin {
-  const simulation = simulationOf(id);
   const setting = at ?? 'default';
   const result = resultAt(simulation, setting);
   const isTold = ({ text }: OriginInput): boolean => !withheld.includes(text);
@@ -95,16 +93,16 @@ export function originOfValue(
   const givens = givensAmong(simulation, inputs);
   const all = [
     {
-      title: live ? 'Where the controls stand' : 'At these settings',
+      title: say(live ? 'origin.controls' : 'origin.settings'),
       inputs: settings.map((input) => ({
         label: parameters[input]!.label,
         symbol: parameters[input]!.symbol,
-        text: say(simulation, result, input),
+        text: sayValue(simulation, result, input),
         live: live ? input : undefined,
       })),
     },
     {
-      title: 'Given',
+      title: say('origin.given-head'),
       inputs: givens.map(([, constant]) => ({
         label: constant.label,
         symbol: constant.symbol,
@@ -118,10 +116,10 @@ export function originOfValue(
   const own = isOutput ? (declared as Output & { formula?: string; source?: string }) : undefined;
   const source = own?.source ?? (declared as Constant | undefined)?.source;
   const sources = [
-    ...(source ? [`Source: ${source}`] : []),
+    ...(source ? [say('origin.source', { source })] : []),
     ...givens.flatMap(([, { label, source: from }]) => (from ? [`${label}: ${from}`] : [])),
   ];
-  const kind = declared && !isOutput ? kindSentence(declared as Parameter | Constant) : undefined;
+  const kind = declared && !isOutput ? kindSentence(declared as Parameter | Constant, say) : undefined;
   return {
     label: declared?.label ?? simulation.title,
     symbol: declared?.symbol,
@@ -130,6 +128,10 @@ export function originOfValue(
     groups,
     sources: [...new Set(sources)].map((cited) => sourceText(cited, bibliography).text),
     withheld: all.some((group) => !group.inputs.every(isTold)),
-    computedBy: { sentence: kind ? '' : sentenceOf(name, setting, live), id, version: versions[id] ?? '' },
+    computedBy: {
+      sentence: kind ? '' : sentenceOf(name, setting, live, say),
+      id: simulation.id,
+      version: versions[simulation.id] ?? '',
+    },
   };
 }

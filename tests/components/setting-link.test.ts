@@ -1,6 +1,6 @@
 /** The address that brings instruments back as they stand. */
 import { expect, test } from 'vitest';
-import { linkOf } from '../../src/components/copy-link.ts';
+import { linkOf } from '../../src/components/setting-link.ts';
 
 test('says the page, the state of each instrument, and leads to the first', () => {
   const link = linkOf('https://example.org/book/tea/?cost.days=3&drift.week=1#top', [
