@@ -26,7 +26,7 @@ import { withheldHook } from './loader.ts';
 import { commitDay } from './print/dates.ts';
 import { typedNumberProblems } from './proof/text-rules.ts';
 import { formatProblem } from './simulation/errors.ts';
-import { parseChapter } from './document/source.ts';
+import { frontmatterOf } from './document/source.ts';
 import { shareCards } from './share/pages.ts';
 import { writeSharePictures } from './share/picture.ts';
 import { chunks } from './site/chunks.ts';
@@ -58,7 +58,7 @@ function sidebarOf(handbook: ReturnType<typeof publishedHandbook>, root: string)
     for (const extension of ['mdx', 'md']) {
       const file = `src/content/docs/${id}.${extension}`;
       try {
-        return String(parseChapter(readFileSync(`${root}/${file}`, 'utf8'), file).frontmatter['title'] ?? id);
+        return String(frontmatterOf(readFileSync(`${root}/${file}`, 'utf8'), file)['title'] ?? id);
       } catch {
         // Reported, with its place, by the pass over the chapters; here the id stands in.
       }

@@ -45,6 +45,20 @@ it('writes the whole proof into private, and the manifest where it is told', () 
   expect(existsSync(join(root, 'dist'))).toBe(false);
 });
 
+it('keeps which simulations were tried, and tries one again whose code breaks', () => {
+  const kept = JSON.parse(read('.cache/labwright/kept.json')) as { tried: string[]; overhangs: object };
+  expect(kept.tried).toHaveLength(3);
+  expect(Object.keys(kept.overhangs).length).toBeGreaterThan(0);
+  const sound = '(-loss * time) / body.heatCapacity';
+  change(heat, sound, '(-loss * Math.sqrt(time - 1)) / body.heatCapacity');
+  expect(prove().out).toMatch(/output\/finite .* is "NaN" at /);
+  change(heat, '(-loss * Math.sqrt(time - 1)) / body.heatCapacity', sound);
+  // What cannot be read is found anew.
+  writeFileSync(join(root, '.cache/labwright/kept.json'), '{');
+  expect(prove().code).toBe(0);
+  expect(JSON.parse(read('.cache/labwright/kept.json'))).toEqual(kept);
+});
+
 it('writes no answers where they would be published', () => {
   const { code, out } = prove('--manifest', 'public/values.json');
   expect(out).toContain(

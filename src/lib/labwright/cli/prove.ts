@@ -7,6 +7,7 @@ import { numberKinds } from '../proof/number-kinds.ts';
 import { formatProblem } from '../simulation/errors.ts';
 import { readArguments } from './arguments.ts';
 import { asOfDay, readAsOf, withheldLine } from './as-of.ts';
+import { withKeptWork } from './kept-work.ts';
 import { readManifest, refusePublished, writeLabProofs, writeManifest } from './private-proof.ts';
 import { inPlaceOrder } from './problems.ts';
 import { findRoot } from './root.ts';
@@ -69,7 +70,7 @@ export const prove: Command = {
     const asOf = readAsOf(values['as-of']);
     const root = findRoot(terminal.cwd);
     const before = since === undefined ? undefined : readManifest(resolve(terminal.cwd, since), since);
-    const sources = await proveHandbook(root);
+    const sources = await withKeptWork(root, (tried) => proveHandbook(root, tried));
     const state = readSiteState(root);
     const pages =
       built && sources.problems.length === 0

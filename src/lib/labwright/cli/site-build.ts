@@ -2,10 +2,11 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { proveBuilt, proveHandbook, type Proof } from '../proof/index.ts';
+import { proveBuilt, proveHandbook, type TriedSimulations } from '../proof/index.ts';
 import { readHandbook } from '../document/handbook.ts';
 import { asOfDay, withheldLine, withheldOn } from './as-of.ts';
 import { LabwrightError } from '../simulation/errors.ts';
+import { withKeptWork } from './kept-work.ts';
 import { valuesFile, writeLabProofs, writeManifest } from './private-proof.ts';
 import { counted, summaryLine } from './prove.ts';
 import { cacheFolder } from './root.ts';
@@ -18,7 +19,7 @@ export interface SiteBuild {
   /** The day that it is made for, `2026-09-14`; that of the commit if left out. */
   readonly asOf?: string | undefined;
   /** The proof and the builder, when they are not the real ones. */
-  readonly prove?: (root: string) => Promise<Proof>;
+  readonly prove?: typeof proveHandbook;
   readonly buildInto?: (root: string, folder: string, day: string) => Promise<{ base: string }>;
   readonly proveInto?: typeof proveBuilt;
 }
@@ -87,11 +88,15 @@ async function replaceFolder(current: string, next: string, replaced: string): P
  * @throws LabwrightError with the problems of the proof; whatever Astro throws.
  */
 export async function buildSite(options: SiteBuild): Promise<SiteState> {
+  return withKeptWork(options.root, (tried) => buildFresh(options, tried));
+}
+
+async function buildFresh(options: SiteBuild, tried: TriedSimulations): Promise<SiteState> {
   const { root, log, prove = proveHandbook, buildInto = astroBuild, proveInto = proveBuilt } = options;
   const started = performance.now();
   const sources = sourcesDigest(root);
   const asOf = asOfDay(root, options.asOf);
-  const proof = await prove(root);
+  const proof = await prove(root, tried);
   if (proof.problems.length > 0) throw new LabwrightError(proof.problems);
   log(summaryLine(proof.summary, proof.silenced.length));
   const held = withheldLine(readHandbook(root), asOf.day);

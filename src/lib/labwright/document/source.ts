@@ -44,19 +44,10 @@ function syntaxProblem(error: VFileMessage, file: string): Problem {
   };
 }
 
-/** @throws LabwrightError `mdx/syntax` or `frontmatter/yaml`, with the place. */
-export function parseChapter(source: string, file: string): Chapter {
-  let tree: Root;
+/** @throws LabwrightError `frontmatter/yaml`, with the place. */
+function readFrontmatter(yaml: string, file: string): Chapter['frontmatter'] {
   try {
-    tree = (file.endsWith('.mdx') ? processor : markdownProcessor).parse(source) as Root;
-  } catch (error) {
-    if (error instanceof VFileMessage) throw new LabwrightError(syntaxProblem(error, file));
-    throw error;
-  }
-  const yaml = tree.children[0]?.type === 'yaml' ? tree.children[0] : undefined;
-  if (!yaml) return { tree, frontmatter: {} };
-  try {
-    return { tree, frontmatter: (parseYaml(yaml.value) as Record<string, unknown> | null) ?? {} };
+    return (parseYaml(yaml) as Record<string, unknown> | null) ?? {};
   } catch (error) {
     if (!(error instanceof YAMLParseError)) throw error;
     const at = error.linePos?.[0];
@@ -67,4 +58,23 @@ export function parseChapter(source: string, file: string): Chapter {
       place: { file, line: (at?.line ?? 1) + 1, column: at?.col ?? 1 },
     });
   }
+}
+
+/** @throws LabwrightError `mdx/syntax` or `frontmatter/yaml`, with the place. */
+export function parseChapter(source: string, file: string): Chapter {
+  let tree: Root;
+  try {
+    tree = (file.endsWith('.mdx') ? processor : markdownProcessor).parse(source) as Root;
+  } catch (error) {
+    if (error instanceof VFileMessage) throw new LabwrightError(syntaxProblem(error, file));
+    throw error;
+  }
+  const yaml = tree.children[0]?.type === 'yaml' ? tree.children[0] : undefined;
+  return { tree, frontmatter: yaml ? readFrontmatter(yaml.value, file) : {} };
+}
+
+/** The frontmatter alone, without reading the chapter. @throws LabwrightError `frontmatter/yaml`, with the place. */
+export function frontmatterOf(source: string, file: string): Chapter['frontmatter'] {
+  const [, yaml] = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?<=\n)---[ \t]*(?=\r?\n|$)/.exec(source) ?? [];
+  return yaml === undefined ? {} : readFrontmatter(yaml, file);
 }

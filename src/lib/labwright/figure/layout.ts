@@ -15,25 +15,8 @@ import { settingParameters } from '../simulation/parameters.ts';
 import { chartInputs, type ChartInputs } from './data.ts';
 import { feedView } from './feed.ts';
 import type { JsonObject } from './json.ts';
+import { keepOverhang, knownOverhang, type Margins } from './overhangs.ts';
 import { createCompiledView } from './runtime.ts';
-
-/**
- * What overhangs, by a hash of everything it hangs on: the chart's Vega, its room and its inputs.
- *
- * A build compiles a chart twice, in the proof and in the pages' own copy of these modules; finding the overhang is nearly
- * all of the work. So the table is one for the process, whatever copy asks.
- */
-const known = ((globalThis as Record<symbol, unknown>)[Symbol.for('labwright.overhangs')] ??= new Map()) as Map<
-  string,
-  Margins
->;
-
-interface Margins {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
 
 type Values = Readonly<Record<string, ParameterValue>>;
 
@@ -119,7 +102,8 @@ export function fixLayout(
   const inputs = extremeInputs(simulation, names);
   const whole = JSON.stringify([layout.place(vega, 0), totalWidth, plotHeight, minimumTop, inputs]);
   const key = createHash('sha256').update(whole).digest('base64');
-  let margins: Margins = known.get(key) ?? { left: 0, right: 0, top: minimumTop, bottom: 0 };
+  const known = knownOverhang(key);
+  let margins: Margins = known ?? { left: 0, right: 0, top: minimumTop, bottom: 0 };
   const sized = (): JsonObject => {
     const width = totalWidth - margins.left - margins.right;
     if (width < smallestShare * totalWidth) throw tooWide(chart, width, totalWidth);
@@ -132,12 +116,12 @@ export function fixLayout(
     };
   };
   // The width of the plot decides where labels stand; the second pass settles it, later ones only confirm.
-  for (let pass = 0; pass < 4 && !known.has(key); pass++) {
+  for (let pass = 0; pass < 4 && !known; pass++) {
     const found = overhang(sized(), inputs, fail);
     const settled = found.left === margins.left && found.right === margins.right;
     margins = { ...found, top: Math.max(found.top, minimumTop) };
     if (settled) break;
   }
-  known.set(key, margins);
+  keepOverhang(key, margins);
   return { vega: sized(), width: totalWidth, height: margins.top + plotHeight + margins.bottom };
 }

@@ -119,8 +119,12 @@ export function labProblems(
 const chapterIds = ({ labs }: Pick<Chapters, 'labs'>): string[] => labs.map(({ lab }) => lab.context.id);
 
 /** What the proof of chapters without problems rests on. */
-function evidenceOf({ root, handbook }: HandbookContext, chapters: Chapters, silenced: readonly Silenced[]): Evidence {
-  const code = simulationCode(root);
+function evidenceOf(
+  { root, handbook }: HandbookContext,
+  chapters: Chapters,
+  silenced: readonly Silenced[],
+  code = simulationCode(root),
+): Evidence {
   const manifest = manifestOf(handbook, chapters, code);
   const numbered = chapters.labs.filter(({ lab }) => lab.context.number !== undefined);
   const labs = numbered
@@ -142,8 +146,31 @@ export function publicProofs(context: HandbookContext, chapters: Chapters): Publ
   return evidenceOf(context, chapters, silenced).labs.map(publicProof);
 }
 
+/** Hashes of simulations' code: those that an earlier proof tried at all their points, and those that this one has passed. */
+export interface TriedSimulations {
+  readonly before: ReadonlySet<string>;
+  readonly passed: Set<string>;
+}
+
+/** `output/finite` of all simulations. The same code gives the same numbers, so what has passed is not tried again. */
+function untriedProblems(
+  simulations: readonly AnySimulation[],
+  code: ReadonlyMap<string, string>,
+  { before, passed }: TriedSimulations,
+): Problem[] {
+  return simulations.flatMap((simulation) => {
+    const hash = code.get(simulation.id);
+    const problems = hash !== undefined && before.has(hash) ? [] : finiteProblems(simulation);
+    if (hash !== undefined && problems.length === 0) passed.add(hash);
+    return problems;
+  });
+}
+
 /** Proves a handbook. Problems that stop the reading come back as problems too; nothing is thrown for bad input. */
-export async function proveHandbook(root: string): Promise<Proof> {
+export async function proveHandbook(
+  root: string,
+  tried: TriedSimulations = { before: new Set(), passed: new Set() },
+): Promise<Proof> {
   try {
     const context = await openHandbook(root);
     const chapters = await readChapters(context);
@@ -151,7 +178,8 @@ export async function proveHandbook(root: string): Promise<Proof> {
     const read = (file: string): string | undefined =>
       existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
     const maths = simulations.flatMap((simulation) => simulationMathsProblems(simulation, read));
-    const finite = simulations.flatMap(finiteProblems);
+    const code = simulationCode(root);
+    const finite = untriedProblems(simulations, code, tried);
     // Nothing can be computed from a simulation that breaks its own declarations.
     const computed =
       finite.length > 0
@@ -169,7 +197,7 @@ export async function proveHandbook(root: string): Promise<Proof> {
       whole ? 'source' : 'none',
     );
     if (told.problems.length > 0) return { ...told, summary: nothing };
-    const evidence = evidenceOf(context, chapters, told.silenced);
+    const evidence = evidenceOf(context, chapters, told.silenced, code);
     return { ...told, summary: summarise(evidence), evidence };
   } catch (error) {
     if (!(error instanceof LabwrightError)) throw error;
