@@ -6,6 +6,7 @@ import {
   meanLooksToFalseAlarm,
   meanLooksToPersistentAlarm,
   persistentAlarmRate,
+  persistentAlarmRateIfAlike,
 } from '../../src/lib/science/alert-fatigue.ts';
 import {
   cusumAverageRunLength,
@@ -147,6 +148,22 @@ describe('false pages', () => {
     expect(meanLooksToPersistentAlarm(rate, 1, 1)).toBeCloseTo(meanLooksToFalseAlarm(rate), 6);
     // By hand for k hits in a row: (a⁻ᵏ − 1) / (1 − a).
     expect(meanLooksToPersistentAlarm(rate, 3, 3) / ((rate ** -3 - 1) / (1 - rate))).toBeCloseTo(1, 6);
+  });
+
+  // By hand for 2 of 3: a·p + a(1 − p)q + (1 − a)q·p, with p after a false alarm and q after a quiet look.
+  it('become less rare the more alike neighbouring looks are', () => {
+    const rates = fc.tuple(fc.double({ min: 0.001, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }));
+    fc.assert(
+      fc.property(rates, ([rate, alike]) => {
+        const [after, fresh] = [rate + alike * (1 - rate), rate * (1 - alike)];
+        const twoOfThree = rate * after + rate * (1 - after) * fresh + (1 - rate) * fresh * after;
+        expect(persistentAlarmRateIfAlike(rate, alike, 2, 3)).toBeCloseTo(twoOfThree, 12);
+        expect(persistentAlarmRateIfAlike(rate, alike, 3, 3)).toBeCloseTo(rate * after * after, 12);
+        expect(persistentAlarmRateIfAlike(rate, 0, 2, 5)).toBeCloseTo(persistentAlarmRate(rate, 2, 5), 12);
+        expect(persistentAlarmRateIfAlike(rate, 1, 3, 4)).toBeCloseTo(rate, 12);
+      }),
+    );
+    expect(() => persistentAlarmRateIfAlike(0.1, 1.1, 2, 3)).toThrow(RangeError);
   });
 
   it('refuse what has no meaning', () => {

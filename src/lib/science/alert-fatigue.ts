@@ -49,6 +49,29 @@ export function persistentAlarmRate(rate: number, needed: number, window: number
 }
 
 /**
+ * The same where neighbouring looks are alike: a stationary Markov chain of looks with false rate a, in which a look after a
+ * false alarm is false with probability a + ρ(1 − a), and after a quiet one with a(1 − ρ). Every course of the window is added
+ * up. At ρ = 0 it is {@link persistentAlarmRate}; at ρ = 1 all looks of a window say the same, and persistence buys nothing.
+ * @param correlation ρ of neighbouring looks, 0 to 1; that of looks further apart is a power of it
+ * @returns probability; other arguments and errors as in {@link persistentAlarmRate}
+ * @source Kemeny and Snell (1960), Finite Markov Chains, 4.1
+ */
+export function persistentAlarmRateIfAlike(rate: number, correlation: number, needed: number, window: number): number {
+  checkRate(rate);
+  checkPersistence(needed, window);
+  if (!(correlation >= 0 && correlation <= 1)) throw new RangeError(`correlation ${correlation} must lie in [0, 1]`);
+  const falseAfter = [rate * (1 - correlation), rate + correlation * (1 - rate)] as const;
+  /** Chance of the looks that are left, given the last one, to bring the hits that are still needed. */
+  const chance = (left: number, missing: number, last: 0 | 1): number => {
+    if (missing <= 0) return 1;
+    if (left < missing) return 0;
+    const hit = falseAfter[last];
+    return hit * chance(left - 1, missing - 1, 1) + (1 - hit) * chance(left - 1, missing, 0);
+  };
+  return rate * chance(window - 1, needed - 1, 1) + (1 - rate) * chance(window - 1, needed, 0);
+}
+
+/**
  * Looks up to and with the first persistent alarm, on average. Neighbouring windows share looks, so it is longer than
  * 1 / {@link persistentAlarmRate}: a Markov chain on the last window − 1 looks, E = 1 + Σ p · E(next).
  * @returns looks; arguments and errors as in {@link persistentAlarmRate}
