@@ -20,7 +20,7 @@ import { at, colourBy, linear, marker } from './_chart-parts.ts';
 import { psiLevels } from './_drift-bench.ts';
 
 const [highest, drawnTo, top] = [0.5, 0.3, 2400];
-const line = linear('line at which somebody is called', [0, drawnTo], [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3]);
+const line = linear('line of the monitor', [0, drawnTo], [0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3]);
 const bills = ['both together', 'calls for nothing', 'drifts missed'];
 const billColour = colourBy('bill', bills);
 const costSpec: ChartSpec = {
@@ -28,7 +28,7 @@ const costSpec: ChartSpec = {
   layer: [
     { mark: { type: 'rule', style: 'limit', clip: true }, encoding: { y: at('everyLook') } },
     {
-      mark: { type: 'text', style: 'limit-label', clip: true, text: 'called every week' },
+      mark: { type: 'text', style: 'limit-label', clip: true, text: 'every week' },
       encoding: { x: at(drawnTo), y: at('everyLook') },
     },
     {
@@ -84,7 +84,7 @@ export const driftD21 = defineSimulation({
   title: 'A line by what it costs',
   params: {
     threshold: number({
-      label: 'Line at which somebody is called',
+      label: 'Line of the monitor',
       symbol: '\\tau',
       min: 0,
       max: highest,
@@ -188,7 +188,7 @@ export const driftD21 = defineSimulation({
     alarm: { threshold: 0.2 },
     alarmManyRows: { threshold: 0.2, rows: 2000 },
     rare: { threshold: 0.072, driftShare: 1 },
-    manyRows: { threshold: 0.072, rows: 1000 },
+    manyRows: { threshold: 0.072, rows: 400 },
   },
   datasets: {
     curve: {

@@ -50,7 +50,13 @@ const weeksSpec: ChartSpec = {
     },
     {
       transform: [{ filter: "datum.paged !== 'quiet'" }],
-      mark: { type: 'point', fill: 'var(--lw-ink)', stroke: null, opacity: 1, size: 60 },
+      mark: {
+        type: 'point',
+        fill: 'var(--lw-ink)',
+        stroke: null,
+        opacity: 1,
+        size: { expr: "datum.paged === 'alarm' ? 130 : 60" },
+      },
       encoding: {
         x: { field: 'week', type: 'quantitative' },
         y: { field: 'psi', type: 'quantitative' },
@@ -134,10 +140,10 @@ export const driftD22 = defineSimulation({
     weekly: { label: 'One look', unit: 'week', digits: 0, value: 1, kind: 'given' },
   },
   outputs: {
-    firstWarning: quantity({ label: 'Warning level first reached in', unit: 'week', digits: 0, none: notReached }),
-    firstAlarm: quantity({ label: 'Alarm level first reached in', unit: 'week', digits: 0, none: notReached }),
-    warningPage: quantity({ label: 'Paged for the warning in', unit: 'week', digits: 0, none: notReached }),
-    alarmPage: quantity({ label: 'Paged for the alarm in', unit: 'week', digits: 0, none: notReached }),
+    firstWarning: quantity({ label: 'Warning level reached after', unit: 'week', digits: 0, none: notReached }),
+    firstAlarm: quantity({ label: 'Alarm level reached after', unit: 'week', digits: 0, none: notReached }),
+    warningPage: quantity({ label: 'Paged for the warning after', unit: 'week', digits: 0, none: notReached }),
+    alarmPage: quantity({ label: 'Paged for the alarm after', unit: 'week', digits: 0, none: notReached }),
     delay: quantity({ label: 'The page waits', unit: 'week', digits: 0, none: notReached }),
     headStart: quantity({ label: 'The warning is ahead of the alarm by', unit: 'week', digits: 0, none: notReached }),
     falsePages: percent({
@@ -155,7 +161,7 @@ export const driftD22 = defineSimulation({
     },
   },
   settings: {
-    twoOfThree: {},
+    twoOfThree: { rule: 'twoOfThree' },
     single: { rule: 'single' },
     threeOfThree: { rule: 'threeOfThree' },
     oneInFive: { falseRate: 20 },
@@ -193,7 +199,7 @@ export const driftD22 = defineSimulation({
       spec: weeksSpec,
       table: { dataset: 'weeks' },
       finding: ({ say }) =>
-        `The alarm level is reached in ${say('firstAlarm')} and paged in ${say('alarmPage')}; the warning in ${say('firstWarning')} and ${say('warningPage')}.`,
+        `The warning level is reached after ${say('firstWarning')} and paged after ${say('warningPage')}, the alarm level after ${say('firstAlarm')} and ${say('alarmPage')}.`,
     },
     alike: {
       title: 'Quiet weeks that page, against how alike neighbouring weeks are',

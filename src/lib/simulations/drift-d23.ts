@@ -80,7 +80,7 @@ export const driftD23 = defineSimulation({
   title: 'The whole and its slices',
   params: {
     islands: number({
-      label: 'Island parcels at the right depot now',
+      label: 'Island parcels that go right',
       unit: '%',
       min: 0,
       max: 100,
@@ -162,7 +162,7 @@ export const driftD23 = defineSimulation({
       formula: 'w\\,a',
     }),
     ringsAt: percent({
-      label: 'The whole rings when of the island parcels are right',
+      label: 'Island parcels that go right when the whole rings',
       digits: 0,
       none: 'never',
       formula: 'a - \\delta/w',
@@ -210,8 +210,8 @@ export const driftD23 = defineSimulation({
       columns: {
         part: textColumn({ label: 'Parcels' }),
         share: column({ label: 'Share', unit: '%', digits: 0 }),
-        before: column({ label: 'Right before', unit: '%', digits: 1 }),
-        now: column({ label: 'Right now', unit: '%', digits: 1 }),
+        before: column({ label: 'Right depot, before', unit: '%', digits: 1 }),
+        now: column({ label: 'Right depot, now', unit: '%', digits: 1 }),
         costs: column({ label: 'Costs the whole', unit: 'point', digits: 1 }),
       },
     },

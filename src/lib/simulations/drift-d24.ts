@@ -160,8 +160,8 @@ export const driftD24 = defineSimulation({
     },
   },
   settings: {
-    ten: {},
-    sixty: { features: 60 },
+    ten: { correction: 'none' },
+    sixty: { correction: 'none', features: 60 },
     sixtyBonferroni: { features: 60, correction: 'bonferroni' },
     sixtyDiscoveries: { features: 60, correction: 'benjaminiHochberg' },
     tenBonferroni: { correction: 'bonferroni' },

@@ -60,7 +60,7 @@ const graphSpec: ChartSpec = {
       mark: {
         type: 'point',
         shape: 'triangle-right',
-        size: 60,
+        size: 110,
         fill: 'var(--lw-ink-soft)',
         stroke: null,
         opacity: 1,
@@ -88,7 +88,7 @@ const graphSpec: ChartSpec = {
         type: 'point',
         shape: 'circle',
         size: 420,
-        fill: 'var(--lw-series-3)',
+        fill: 'var(--lw-ink)',
         stroke: 'var(--lw-ink)',
         opacity: 1,
       },
@@ -111,7 +111,7 @@ const graphSpec: ChartSpec = {
       encoding: { ...here, text: { field: 'node' } },
     },
     {
-      transform: [{ calculate: "format(datum.psi, '.2f') + (datum.fate === 'a root' ? ', root' : '')", as: 'words' }],
+      transform: [{ calculate: "format(datum.psi, '.2f')", as: 'words' }],
       mark: { type: 'text', style: 'note', baseline: 'top', dy: 17 },
       encoding: { ...here, text: { field: 'words' } },
     },
@@ -194,8 +194,8 @@ export const driftD25 = defineSimulation({
         outputs.candidates === 0
           ? 'Nothing alarms.'
           : states.several
-            ? `Of the nodes ${say('alarming')} alarm, and ${say('candidates')} of these have no parent that does; the loudest is "${say('loudest')}".`
-            : `Of the nodes ${say('alarming')} alarm, the loudest is "${say('loudest')}", and only "${say('root')}" has no parent that does.`,
+            ? `Of the nodes ${say('alarming')} alarm, and ${say('candidates')} of these have no parent that does; the loudest is “${say('loudest')}”.`
+            : `Of the nodes ${say('alarming')} alarm, the loudest is “${say('loudest')}”, and only “${say('root')}” has no parent that does.`,
     },
   },
   run(parameters, c) {

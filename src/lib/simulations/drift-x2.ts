@@ -98,7 +98,7 @@ export const driftX2 = defineSimulation({
       formula: '1/a',
     }),
     strict: percent({
-      label: 'What a look may be wrong in',
+      label: 'By Bonferroni, a look may be wrong in',
       digits: 4,
       formula: '\\alpha/(kF)',
       source: '[@dunn1961]',
@@ -108,7 +108,7 @@ export const driftX2 = defineSimulation({
   settings: {
     hourly: { rhythm: 'hourly' },
     daily: { rhythm: 'daily' },
-    weekly: {},
+    weekly: { rhythm: 'weekly' },
     monthly: { rhythm: 'monthly' },
   },
   datasets: {
