@@ -76,3 +76,20 @@ export function requestsToProve(variance: number, margin: number, significance: 
     if (!(value > 0)) throw new RangeError(`${name} ${value} must be > 0`);
   return ((normalQuantile(1 - significance) + normalQuantile(power)) ** 2 * variance) / margin ** 2;
 }
+
+/**
+ * Requests from which a measured change passes: (z_{1−α})² · v / (Δ + δ)², where the lower bound Δ − z·√(v / n) meets −δ.
+ * @param change Δ, share
+ * @param variance v of one request's difference, > 0: p₀₁ + p₁₀ − Δ² on the same requests, a(1 − a) + b(1 − b) on requests of
+ *   their own
+ * @param margin δ >= 0; 0 asks for a gain
+ * @returns requests, not rounded; null where the change itself does not lie above −δ, so that no number proves it
+ * @throws RangeError outside those ranges
+ */
+export function requestsToPass(change: number, variance: number, margin: number, significance: number): number | null {
+  if (!(variance > 0)) throw new RangeError(`variance ${variance} must be > 0`);
+  if (!(margin >= 0)) throw new RangeError(`margin ${margin} must be >= 0`);
+  if (!(significance > 0 && significance < 0.5))
+    throw new RangeError(`significance ${significance} must lie between 0 and 0.5`);
+  return change + margin > 0 ? (normalQuantile(1 - significance) ** 2 * variance) / (change + margin) ** 2 : null;
+}
