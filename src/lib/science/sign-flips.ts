@@ -57,7 +57,7 @@ export function flipRate(mean: number, distortion: Distortion): number {
   const turn = -offset / gain;
   if (noise === 0) return Math.abs(normalCdf(turn - mean) - normalCdf(-mean));
   const inside = (place: number) => Math.min(mean + reach, Math.max(mean - reach, place));
-  const width = (3 * noise) / gain;
+  const width = (reach * noise) / gain;
   const cuts = [mean - reach, turn - width, turn, turn + width, 0, mean + reach].map(inside).sort((a, b) => a - b);
   const flips = (margin: number) =>
     normalDensity(margin - mean) * normalCdf(((margin > 0 ? -1 : 1) * (gain * margin + offset)) / noise);
