@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { problemsOf } from './cli/problems.ts';
 import type { AnySimulation } from './simulation/define.ts';
 import { LabwrightError, type Problem } from './simulation/errors.ts';
+import { withTracks } from './simulation/tracks.ts';
 
 export const simulationsFolder = 'src/lib/simulations';
 
@@ -28,7 +29,7 @@ export function simulationFiles(root: string): { id: string; file: string }[] {
 }
 
 /**
- * All simulations by id.
+ * All simulations by id, those of their tracks among them.
  * @throws LabwrightError `simulation/file` when a file exports none or its id is not its name, and what
  *   `defineSimulation` throws, with the file as place.
  */
@@ -71,5 +72,5 @@ export async function loadSimulations(
     }
   }
   if (problems.length > 0) throw new LabwrightError(problems);
-  return simulations;
+  return withTracks(simulations);
 }

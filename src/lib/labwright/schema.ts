@@ -17,6 +17,8 @@ export const labFields = z.object({
   objectives: z.array(z.string()).optional(),
   /** What later labs read from this one, in words. */
   carries: z.array(z.string()).optional(),
+  /** Tracks of handbook.yaml in which the lab can be read; the first one until the reader chooses, and in print. */
+  tracks: z.array(z.string()).min(1).optional(),
   /** Numbers of the scenario that no simulation holds. */
   givens: z.record(z.string(), given).optional(),
 });

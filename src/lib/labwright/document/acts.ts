@@ -14,6 +14,8 @@ export interface ListedPrediction {
   readonly number: string;
   /** Beyond the required path. */
   readonly deeper: boolean;
+  /** The track in which alone it is asked. */
+  readonly track?: string;
 }
 
 export interface ListedSection {
@@ -49,6 +51,7 @@ function listedPrediction(use: Use): ListedPrediction {
     name: ledgerName(use),
     number: String(use.supplied['number']),
     deeper: use.within.some(({ word }) => word === 'Deeper'),
+    ...(use.track ? { track: use.track.id } : {}),
   };
 }
 

@@ -44,7 +44,7 @@ function literalOf(node: EstreeNode | undefined): unknown {
 }
 
 /** The raw literal of an attribute: a text, `true` for a bare flag, the literal in braces, or undefined. */
-function rawValue(attribute: WordNode['attributes'][number]): unknown {
+export function rawValue(attribute: WordNode['attributes'][number]): unknown {
   if (attribute.type !== 'mdxJsxAttribute') return undefined;
   if (attribute.value === null || attribute.value === undefined) return true;
   if (typeof attribute.value === 'string') return attribute.value;

@@ -5,7 +5,7 @@ import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import type { Chapters, HandbookContext } from './chapters.ts';
 import { labsInOrder } from './handbook.ts';
-import type { Lab, Use } from './lab.ts';
+import { isPrinted, type Lab, type Use } from './lab.ts';
 import { plainText } from './plain-text.ts';
 import type { LabIndex } from './references.ts';
 import { optionsOf } from './resolve.ts';
@@ -98,7 +98,9 @@ export function roman(value: number): string {
 
 /** What a reader of an act does besides reading. */
 function requiredIn(lab: Lab, act: number): BookAct['required'] {
-  const uses = lab.uses.filter((use) => use.act === act && !use.within.some(({ word }) => word === 'Deeper'));
+  const uses = lab.uses.filter(
+    (use) => use.act === act && isPrinted(use) && !use.within.some(({ word }) => word === 'Deeper'),
+  );
   const count = (word: string): number => uses.filter((use) => use.word === word).length;
   return {
     Predict: count('Predict'),
@@ -140,7 +142,7 @@ function captionOf(use: Use, lab: Lab, labs: LabIndex): string {
 
 function itemsOf(word: string, lab: Lab, labs: LabIndex, prefix: string): BookItem[] {
   return lab.uses
-    .filter((use) => use.word === word && !use.within.some((outer) => outer.word === 'Screen'))
+    .filter((use) => use.word === word && isPrinted(use) && !use.within.some((outer) => outer.word === 'Screen'))
     .map((use) => ({
       id: prefix + String(use.attributes['id']),
       number: String(use.supplied['number']),
@@ -161,7 +163,7 @@ const asked: Readonly<Record<string, string>> = { Predict: 'Prediction', Reflect
 
 function questionsOf(lab: Lab, labs: LabIndex, prefix: string): BookQuestion[] {
   return lab.uses
-    .filter(({ word }) => asked[word])
+    .filter((use) => asked[use.word] && isPrinted(use))
     .map((use) => {
       const wrong = lab.uses.filter(
         (other) =>

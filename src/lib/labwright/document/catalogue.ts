@@ -24,12 +24,19 @@ function isTaskList(node: RootContent): node is List {
   return node.type === 'list' && node.children.some((item) => typeof item.checked === 'boolean');
 }
 
+/** A number, and the track in which it is asked. */
+function inWords(number: string, { track }: Use, { context }: Lab): string {
+  const name = context.tracks?.find(({ id }) => id === track?.id)?.name;
+  return name === undefined ? number : `${number}, ${name}`;
+}
+
 function questionOf(use: Use, lab: Lab, labs: LabIndex): CatalogueQuestion {
   const children = use.node.children as RootContent[];
   const asked = {
     id: ledgerName(use),
     anchor: String(use.attributes['id']),
-    number: String(use.supplied['number']),
+    number: inWords(String(use.supplied['number']), use, lab),
+    ...(use.track ? { track: use.track.id } : {}),
     text: questionText(
       children.filter((child) => !isTaskList(child)),
       lab,
@@ -50,6 +57,13 @@ function questionOf(use: Use, lab: Lab, labs: LabIndex): CatalogueQuestion {
   return { ...placed, kind: 'number', answer, declared: declaredOf(declared), min, max, within };
 }
 
+/** What a decision is about, where one is kept for each option or each track. */
+function optionOf(option: string | undefined, { track }: Use, { context }: Lab): { option?: string } {
+  const name = context.tracks?.find(({ id }) => id === track?.id)?.name;
+  const said = [option, name].filter((each) => each !== undefined);
+  return said.length === 0 ? {} : { option: said.join(', ') };
+}
+
 function decisionOf(
   name: string,
   { use, simulation, fields, option }: DecisionFields,
@@ -60,7 +74,8 @@ function decisionOf(
   return {
     name,
     anchor: String(use.attributes['id']),
-    ...(option === undefined ? {} : { option }),
+    ...optionOf(option, use, lab),
+    ...(use.track ? { track: use.track.id } : {}),
     text: plainText(use.node.children as RootContent[], lab, labs),
     deeper: enclosing(use, 'Deeper') !== undefined,
     fields: fields.map((field): CatalogueField => {

@@ -8,11 +8,12 @@ import { simulationsFolder } from '../load-simulations.ts';
 import type { AnySimulation } from '../simulation/define.ts';
 import { LabwrightError, type Problem } from '../simulation/errors.ts';
 import { suggest } from '../simulation/nearest.ts';
+import { nameOfAll } from '../simulation/tracks.ts';
 import { assignmentProblems } from './assignments.ts';
 import { type DecisionIndex, decisionsOf, resolveCarried } from './carried.ts';
 import { citationProblems, factProblems, mentionedIn, referencesOf, simulationProblems } from './citations.ts';
 import { type Errata, errataProblems } from './errata.ts';
-import { type Fact, type Handbook, handbookFile, labsInOrder } from './handbook.ts';
+import { type Fact, type Handbook, handbookFile, labsInOrder, tracksOf } from './handbook.ts';
 import { definitionProblems, type Glossary } from './glossary.ts';
 import { type Given, type Lab, readLab } from './lab.ts';
 import { type Redirect, redirectProblems } from './redirects.ts';
@@ -20,6 +21,7 @@ import { type LabIndex, type LabTarget, resolveReferences, rulesTarget } from '.
 import { withheldLabel } from './release.ts';
 import { resolveLab } from './resolve.ts';
 import { type Chapter, parseChapter } from './source.ts';
+import { offeredTracks, writeOutTracks } from './tracks.ts';
 
 export const docsFolder = 'src/content/docs';
 
@@ -62,16 +64,22 @@ export function givensOf(chapter: Pick<Chapter, 'frontmatter'>): Readonly<Record
 /** Reads one chapter in the context of its handbook. */
 export function readChapter(context: HandbookContext, id: string, file: string, chapter: Chapter): Lab {
   const entry = labsInOrder(context.handbook).find((lab) => lab.id === id);
+  const slug = id.split('/').at(-1)!;
+  const { simulations } = context;
+  const declared = tracksOf(context.handbook);
+  const problems = writeOutTracks(chapter.tree, chapter.frontmatter, { file, slug, simulations, declared });
   const lab = readLab(chapter.tree, {
     id,
     file,
-    slug: id.split('/').at(-1)!,
+    slug,
+    tracks: offeredTracks(chapter.frontmatter, declared),
     number: entry?.number,
-    simulations: context.simulations,
+    simulations,
     facts: context.facts,
     glossary: context.glossary,
     givens: givensOf(chapter),
   });
+  lab.problems.push(...problems);
   resolveLab(lab);
   return lab;
 }
@@ -182,6 +190,8 @@ export async function readChapters(context: HandbookContext, cache: ChapterCache
     ),
   );
   for (const simulation of context.simulations.values())
-    problems.push(...simulationProblems(simulation, `${simulationsFolder}/${simulation.id}.ts`, context.works));
+    problems.push(
+      ...simulationProblems(simulation, `${simulationsFolder}/${nameOfAll(simulation.id)}.ts`, context.works),
+    );
   return { labs, withheld: [], index, decisions, bibliography, problems };
 }

@@ -19,7 +19,10 @@ export function claimsOf(predict: Use, lab: Lab): (Use | undefined)[] {
   return optionsOf(predict.node).map((option) => {
     const start = option.item.position!.start.offset!;
     const end = option.item.position!.end.offset!;
-    return lab.uses.find((use) => use.word === 'Claim' && within(use.node.position?.start.offset, start, end));
+    return lab.uses.find(
+      (use) =>
+        use.word === 'Claim' && use.within.includes(predict) && within(use.node.position?.start.offset, start, end),
+    );
   });
 }
 

@@ -56,6 +56,13 @@ const handbookSchema = z.strictObject({
    * `recorded`: the button says that it is recorded, and a class is told; `off`: there is no such button.
    */
   skip: z.enum(['allowed', 'recorded', 'off']).default('recorded'),
+  /** Profiles in which a chapter can be read, in their order. A chapter says in its frontmatter which it offers. */
+  tracks: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case letters, digits and single hyphens'),
+      z.strictObject({ name: z.string().trim().min(1), description: z.string().trim().min(1) }),
+    )
+    .default({}),
   parts: z.array(z.strictObject({ title: z.string(), labs: z.array(z.string()).min(1) })).min(1),
   /** The days of a course, by lab. A lab that is not listed is out from the start. */
   schedule: z.record(z.string(), z.strictObject(scheduleFields)).default({}),
@@ -67,6 +74,19 @@ type HandbookFile = z.infer<typeof handbookSchema>;
 export interface LabSchedule extends z.infer<z.ZodObject<typeof scheduleFields>> {
   /** Where what is to be handed in stands in handbook.yaml; no page gets it. */
   readonly place?: Place;
+}
+
+/** A profile in which chapters can be read. */
+export interface Track {
+  readonly id: string;
+  readonly name: string;
+  /** One line: who the reader is in it. */
+  readonly description: string;
+}
+
+/** The tracks of a handbook, in their order. */
+export function tracksOf({ tracks }: Pick<HandbookFile, 'tracks'>): Track[] {
+  return Object.entries(tracks).map(([id, track]) => ({ id, ...track }));
 }
 
 /** The handbook as its author describes it. */

@@ -8,9 +8,11 @@ import { type Citation, citationsIn, withoutCitations } from '../citation/syntax
 import type { AnySimulation } from '../simulation/define.ts';
 import type { Place, Problem } from '../simulation/errors.ts';
 import { suggest } from '../simulation/nearest.ts';
+import { nameOfAll } from '../simulation/tracks.ts';
 import { type Attributes, readAttributes, type Report, type WordNode } from './attributes.ts';
 import type { Glossary } from './glossary.ts';
-import type { Fact } from './handbook.ts';
+import type { Fact, Track } from './handbook.ts';
+import { trackAround, type TrackMode } from './tracks.ts';
 import { generatedWords, words } from './words.ts';
 
 /** A number that the lab's frontmatter declares. */
@@ -35,6 +37,8 @@ export interface LabContext {
   readonly givens: Readonly<Record<string, Given>>;
   /** Terms that it may use; none where a chapter is read alone. */
   readonly glossary?: Glossary;
+  /** Tracks in which it can be read, the printed one first. */
+  readonly tracks?: readonly Track[];
 }
 
 export type AnchorKind = 'figure' | 'table' | 'equation' | 'prediction' | 'reflection' | 'writing' | 'section';
@@ -62,6 +66,8 @@ export interface Use {
   readonly act: number;
   /** The heading it stands under. */
   readonly section?: { readonly id: string; readonly title: string };
+  /** The track in which alone it stands. */
+  readonly track?: { readonly id: string; readonly mode: TrackMode };
   /** False when its attributes or its place are already reported: then nothing more is said about it. */
   valid: boolean;
   /** Attributes that the pass supplies to the component. */
@@ -141,7 +147,8 @@ export function readLab(tree: Root, context: LabContext): Lab {
   const links: { node: Link; place: Place }[] = [];
   const citing: { node: Text; citations: Citation[] }[] = [];
   const byNode = new Map<WordNode, Use>();
-  const counts: Record<string, number> = {};
+  const counts: Record<string, Record<string, number>> = {};
+  const tracks = context.tracks?.map(({ id }) => id) ?? [];
   let section: { id: string; title: string } | undefined;
   let inAct = 0;
   const slugger = new GithubSlugger();
@@ -149,8 +156,11 @@ export function readLab(tree: Root, context: LabContext): Lab {
 
   const addAnchor = (anchor: Anchor): void => {
     const first = anchors.get(anchor.id);
+    const shared = nameOfAll(anchor.id);
+    // A link that names no track leads to what the first one has there.
+    if (!anchors.has(shared)) anchors.set(shared, anchor);
     if (!first) anchors.set(anchor.id, anchor);
-    else {
+    else if (first !== anchor) {
       const where = first.place.line ? ` in line ${first.place.line}` : '';
       problems.push({
         rule: 'xref/duplicate',
@@ -175,7 +185,16 @@ export function readLab(tree: Root, context: LabContext): Lab {
     addAnchor({ id, kind: 'section', label: title, ...(number ? { number } : {}), place });
   };
 
-  const readWord = (node: WordNode, within: readonly Use[]): void => {
+  /** The next number of a series. What stands in one track counts in that; what stands in all has one number in all. */
+  const nextNumber = (series: string, track: string | undefined): number => {
+    const counted = (counts[series] ??= {});
+    const of = track === undefined ? (tracks.length > 0 ? tracks : ['']) : [track];
+    const number = 1 + Math.max(...of.map((id) => counted[id] ?? 0));
+    for (const id of of) counted[id] = number;
+    return number;
+  };
+
+  const readWord = (node: WordNode, within: readonly Use[], track: Use['track']): void => {
     const place = placeOf(node, context.file);
     const report: Report = (rule, wrong, instead) => void problems.push({ rule, wrong, instead, place });
     const name = node.name;
@@ -195,6 +214,7 @@ export function readLab(tree: Root, context: LabContext): Lab {
       within,
       act: acts.length - 1,
       ...(section ? { section } : {}),
+      ...(track ? { track } : {}),
       valid: true,
       supplied: {},
     };
@@ -210,8 +230,9 @@ export function readLab(tree: Root, context: LabContext): Lab {
     byNode.set(node, use);
     const series = numbered[name];
     if (series) {
-      counts[series.series] = (counts[series.series] ?? 0) + 1;
-      const number = [context.number, counts[series.series]].filter((part) => part !== undefined).join('.');
+      const number = [context.number, nextNumber(series.series, track?.id)]
+        .filter((part) => part !== undefined)
+        .join('.');
       use.supplied['number'] = number;
       const id = use.attributes['id'];
       const label = series.kind === 'equation' ? `Equation (${number})` : `${series.label} ${number}`;
@@ -257,11 +278,15 @@ export function readLab(tree: Root, context: LabContext): Lab {
           .filter(isWord)
           .map((outer) => byNode.get(outer))
           .filter((outer) => outer !== undefined),
+        trackAround(ancestors),
       );
     }
   });
   return { context, acts, uses, anchors, links, citing, problems };
 }
+
+/** The book has one copy of a passage that stands in several tracks. */
+export const isPrinted = ({ track }: Pick<Use, 'track'>): boolean => track?.mode !== 'copy';
 
 /** The nearest enclosing use of a word. */
 export function enclosing(use: Use, word: string): Use | undefined {

@@ -6,6 +6,7 @@ import { withLabels } from './citations.ts';
 import type { Fact } from './handbook.ts';
 import type { Given, Lab, Use } from './lab.ts';
 import { type LabIndex, referenceLabel } from './references.ts';
+import { trackAround } from './tracks.ts';
 
 export type Medium = 'web' | 'print';
 
@@ -63,6 +64,7 @@ function textOf(node: RootContent, lab: Lab, labs: LabIndex, medium: Medium): st
     case 'mdxJsxTextElement':
     case 'mdxJsxFlowElement': {
       if (unsaid[medium].has(node.name ?? '')) return '';
+      if (medium === 'web' && trackAround([node])?.mode === 'paper') return '';
       const use = lab.uses.find((candidate) => candidate.node === node);
       return (use && wordText(use, lab)) ?? inside();
     }

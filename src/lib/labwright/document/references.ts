@@ -66,7 +66,7 @@ function targetOf(url: string, lab: Lab, labs: LabIndex): Target | Problem | und
   }
   if (held) return { ...held, notYet: true };
   const full = anchor.number === undefined ? anchor.label : `Section ${anchor.number}, ${anchor.label}`;
-  return { href: `${other?.href ?? ''}#${id}`, label: anchor.label, full };
+  return { href: `${other?.href ?? ''}#${anchor.id}`, label: anchor.label, full };
 }
 
 /** What an empty link would be filled with; undefined for an address or a link that leads nowhere. */

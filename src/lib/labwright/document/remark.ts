@@ -12,6 +12,7 @@ import { citationProblems, factProblems } from './citations.ts';
 import type { Lab } from './lab.ts';
 import { redirectsOf } from './redirects.ts';
 import { resolveReferences } from './references.ts';
+import { trackKeyProblems } from './track-keys.ts';
 import { placeTerms } from './terms.ts';
 import { transformLab } from './transform.ts';
 
@@ -48,6 +49,7 @@ export function remarkLabwright(host: RemarkHost) {
     const problems = [
       ...lab.problems,
       ...keyProblems(lab),
+      ...trackKeyProblems(lab),
       ...resolveReferences(lab, index, true),
       ...resolveCarried(lab, decisions),
       ...citationProblems(lab, context.works),

@@ -131,6 +131,13 @@ export function resolveLab(lab: Lab): void {
           suggest(second ?? first, Object.keys(simulation.derivations)),
         );
       }
+      const absent = declarationOf(simulation, second ?? first)?.absent;
+      if (absent !== undefined)
+        report(
+          'track/absent',
+          `"${second ?? first}" does not apply in the track of "${simulation.id}": ${absent}`,
+          'Put the passage inside <Track only="...">, without that track.',
+        );
       checkName(simulation, 'setting', attributes['at'], report);
       const live =
         instrument && attributes['at'] === undefined && String(instrument.attributes['of']) === simulation.id;

@@ -1,6 +1,7 @@
 /** Where each term of the glossary is used: for the page of the glossary, and for the index of the book. Pure. */
 import type { Chapters } from './chapters.ts';
 import { compareTerms, type Glossary } from './glossary.ts';
+import { isPrinted } from './lab.ts';
 
 /** One use of a term. */
 export interface TermUse {
@@ -31,7 +32,8 @@ export function termUses({ labs, index }: Pick<Chapters, 'labs' | 'index'>): Ter
       const { href, title } = index.get(slug)!;
       const label = number === undefined ? title : `Lab ${number}`;
       return lab.uses
-        .filter(({ word, supplied }) => word === 'Term' && supplied['anchor'] !== undefined)
+        .filter((use) => use.word === 'Term' && isPrinted(use))
+        .filter(({ supplied }) => supplied['anchor'] !== undefined)
         .map((use): TermUse => {
           const section = use.section ? { section: use.section } : {};
           return {

@@ -3,12 +3,14 @@ import type { Heading, Paragraph, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { setAttribute, type WordNode } from './attributes.ts';
 import { answerOf, keyOf } from './claims.ts';
+import { counterparts } from './track-keys.ts';
 import type { Lab, Use } from './lab.ts';
 import { plainText } from './plain-text.ts';
 import { placePanels } from './provenance.ts';
 import { type AuthoredOption, optionsOf } from './resolve.ts';
 import { placeSideNotes } from './side-notes.ts';
-import { generatedWords, words } from './words.ts';
+import { placeTrackTables } from './track-tables.ts';
+import { questionParts, words } from './words.ts';
 
 type Flow = MdxJsxFlowElement;
 type Children = Flow['children'];
@@ -44,6 +46,16 @@ const isTaskList = (node: RootContent): boolean =>
   node.type === 'list' && node.children.some((item) => typeof item.checked === 'boolean');
 const isExplain = (node: RootContent): boolean => node.type === 'mdxJsxFlowElement' && node.name === 'Explain';
 
+/** The answers to a question in the tracks that the book does not print, for its key. */
+function truthsElsewhere(use: Use, lab: Lab): readonly { track: string; truth: number }[] | undefined {
+  if (use.track?.mode !== 'first') return undefined;
+  return counterparts(use, lab).flatMap((other) => {
+    const decided = other.attributes['answer'] === undefined ? keyOf(other, lab) : answerOf(other, lab);
+    if ('problems' in decided || other === use) return [];
+    return [{ track: other.track!.id, truth: 'key' in decided ? decided.key : decided.answer }];
+  });
+}
+
 /** A Predict keeps its question and options; the explanations go to its Outcome. Returns what the Outcome needs. */
 function splitPredict(use: Use, lab: Lab): { attributes: Record<string, unknown>; children: Flow[] } {
   const children = use.node.children as RootContent[];
@@ -54,6 +66,7 @@ function splitPredict(use: Use, lab: Lab): { attributes: Record<string, unknown>
   use.supplied['kind'] = options.length > 0 ? 'choice' : 'number';
   use.supplied['options'] = options.length;
   const shared = {
+    elsewhere: truthsElsewhere(use, lab),
     name: use.supplied['name'],
     simulation: use.supplied['simulation'],
     number: use.supplied['number'],
@@ -169,10 +182,11 @@ function importStatement(name: string): RootContent {
 
 /** An example opens with its own source, as it stands in the chapter. */
 function sourceFirst(use: Use, source: string): void {
-  const children = use.node.children as RootContent[];
-  const [start, end] = [children[0]!.position!.start.offset!, children.at(-1)!.position!.end.offset!];
-  const code: RootContent = { type: 'code', lang: 'mdx', value: source.slice(start, end) };
-  use.node.children = [element('Fragment', { slot: 'source' }, [code]), ...children] as Children;
+  const { start, end } = use.node.position!;
+  const written = source.slice(start.offset!, end.offset!);
+  const value = /^<Example>\s*([\s\S]*?)\s*<\/Example>$/.exec(written)![1]!;
+  const code: RootContent = { type: 'code', lang: 'mdx', value };
+  use.node.children = [element('Fragment', { slot: 'source' }, [code]), ...use.node.children] as Children;
 }
 
 /** Transforms a lab that has no problems; `source` is the text that its positions count in. */
@@ -188,7 +202,8 @@ export function transformLab(tree: Root, lab: Lab, minutes: readonly (readonly n
   insertMinutes(tree, minutes);
   const used = new Set(lab.uses.filter((use) => !words[use.word]!.absorbed).map((use) => use.word));
   const generated: string[] = [];
-  if (used.has('Predict') || used.has('Reflect')) generated.push(...generatedWords, 'Outcome');
+  if (used.has('Predict') || used.has('Reflect')) generated.push(...questionParts, 'Outcome');
+  if (lab.context.tracks?.length) generated.push('InTrack', ...(placeTrackTables(tree, lab) ? ['TrackTable'] : []));
   if (minutes.length > 0) generated.push('ActMinutes');
   if (panels) generated.push('Provenance');
   if (tree.children.some((node) => node.type === 'mdxJsxFlowElement' && node.name === 'Definition'))

@@ -58,6 +58,7 @@ export const words: Readonly<Record<string, Word>> = {
       version: numeric(
         'Which asking this is, from 1 on. Another one asks anew: answers to the one before stay with that.',
       ),
+      differs: flag('The right option is not the same in every track, and is meant not to be.'),
       tap: flag('Commits as soon as an option is tapped, and does not ask how sure the reader is.'),
     },
   },
@@ -223,6 +224,11 @@ export const words: Readonly<Record<string, Word>> = {
   Equation: { summary: 'A numbered equation.', attributes: { id: id(anchored) } },
   Example: { summary: 'A piece of a chapter: its source, and under it what the source becomes.', attributes: {} },
   Labs: { summary: 'The labs by part, with their minutes and how far the reader is.', attributes: {} },
+  Track: {
+    summary: 'Words for one track, or for some.',
+    attributes: { only: needed(names('The tracks in which they stand.')) },
+    absorbed: true,
+  },
   Print: { summary: 'For the printed book alone.', attributes: {} },
   Screen: { summary: 'For the page on screen alone.', attributes: {} },
   PageBreak: {
@@ -236,4 +242,5 @@ export const words: Readonly<Record<string, Word>> = {
 };
 
 /** Words that the pass writes itself; authors never do. */
-export const generatedWords = ['Option', 'Why', 'Reasons', 'Provenance'] as const;
+export const questionParts = ['Option', 'Why', 'Reasons', 'Provenance'] as const;
+export const generatedWords = [...questionParts, 'InTrack', 'TrackTable'] as const;

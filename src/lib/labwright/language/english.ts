@@ -5,6 +5,8 @@
  * number, as `Intl.PluralRules` of the language has them. A handbook may say any of them otherwise, in `src/content/i18n`.
  */
 export const english = {
+  'absent.control': '{label} does not apply here: {reason}',
+  'absent.output': 'Does not apply here: {reason}',
   'act.minutes': '{from}–{to} minutes',
   'asked.anew': 'Asked anew, version {version}. What you answered to the one before stays in your ledger.',
   'carried.ours': '(our value; you can decide it in {lab})',
@@ -119,8 +121,11 @@ export const english = {
   'origin.status-datasheet': 'Published by whoever sets the number.',
   'origin.status-measured': 'Measured.',
   'origin.status-rule': 'A rule of thumb.',
+  'origin.track': 'Settings of the track: {source}',
   'origin.withheld': 'What else goes into it is told after your prediction.',
   'outcome.again': 'Try again',
+  'outcome.elsewhere': '{track}: {value}',
+  'outcome.elsewhere-option': '{track}: option {option} holds',
   'outcome.show': 'Show me',
   'outcome.title': 'Prediction {number} against reality',
   'predict.after': 'After your prediction',
@@ -151,6 +156,9 @@ export const english = {
   'status.title': 'Your ledger',
   'status.undecided': 'not decided yet',
   'table.aria': 'Table',
+  'tracks.choose': 'Read this lab as',
+  'tracks.print':
+    'This lab can be read in {count} tracks. Numbers in the text are those of {name}; tables give those of all.',
   'value.off': 'off',
   'value.on': 'on',
   'when.remedy': 'First remedy: {remedy}',

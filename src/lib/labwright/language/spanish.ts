@@ -2,6 +2,8 @@
 import type { Texts } from './texts.ts';
 
 export const spanish: Texts = {
+  'absent.control': '{label} no se aplica aquí: {reason}',
+  'absent.output': 'No se aplica aquí: {reason}',
   'act.minutes': '{from}–{to} minutos',
   'asked.anew': 'Pregunta nueva, versión {version}. Lo que respondiste a la anterior sigue en tu cuaderno.',
   'carried.ours': '(valor nuestro; puedes decidirlo en {lab})',
@@ -116,8 +118,11 @@ export const spanish: Texts = {
   'origin.status-datasheet': 'Publicado por quien fija el número.',
   'origin.status-measured': 'Medido.',
   'origin.status-rule': 'Una regla práctica.',
+  'origin.track': 'Ajustes de la trayectoria: {source}',
   'origin.withheld': 'De qué más depende se dirá después de tu predicción.',
   'outcome.again': 'Volver a intentarlo',
+  'outcome.elsewhere': '{track}: {value}',
+  'outcome.elsewhere-option': '{track}: se cumple la opción {option}',
   'outcome.show': 'Mostrar',
   'outcome.title': 'La predicción {number} frente a la realidad',
   'predict.after': 'Después de tu predicción',
@@ -148,6 +153,9 @@ export const spanish: Texts = {
   'status.title': 'Tu cuaderno',
   'status.undecided': 'aún sin decidir',
   'table.aria': 'Tabla',
+  'tracks.choose': 'Leer este laboratorio como',
+  'tracks.print':
+    'Este laboratorio puede leerse en {count} trayectorias. Los números del texto son los de {name}; las tablas dan los de todas.',
   'value.off': 'no',
   'value.on': 'sí',
   'when.remedy': 'Primer remedio: {remedy}',

@@ -29,6 +29,8 @@ interface Asked {
   readonly wording: string;
   /** Beyond the required path. */
   readonly deeper: boolean;
+  /** The track in which alone it is asked. */
+  readonly track?: string;
 }
 
 interface AskedOfSimulation extends Asked {
@@ -81,6 +83,7 @@ export interface CatalogueDecision {
   readonly option?: string;
   readonly text: string;
   readonly deeper: boolean;
+  readonly track?: string;
   readonly fields: readonly CatalogueField[];
 }
 

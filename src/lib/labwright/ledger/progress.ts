@@ -11,6 +11,8 @@ export interface Outline {
   readonly decisions: readonly string[];
   /** Those of them beyond the required path. */
   readonly beyond: readonly string[];
+  /** Names that one track alone has, by track. */
+  readonly tracks?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Tally {
@@ -31,7 +33,11 @@ export interface Progress extends Readonly<Record<Stage, Tally>> {
 export function outlineOf({ questions, decisions }: Pick<CatalogueLab, 'questions' | 'decisions'>): Outline {
   const ids = (...kinds: readonly string[]): string[] =>
     questions.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
+  const tracks: Record<string, string[]> = {};
+  for (const { track, id } of [...questions, ...decisions.map(({ track, name }) => ({ track, id: name }))])
+    if (track !== undefined) (tracks[track] ??= []).push(id);
   return {
+    ...(Object.keys(tracks).length > 0 ? { tracks } : {}),
     predictions: ids('choice', 'number'),
     reflections: ids('reflection'),
     writings: ids('writing'),
@@ -43,7 +49,27 @@ export function outlineOf({ questions, decisions }: Pick<CatalogueLab, 'question
   };
 }
 
-export function progressOf(outline: Outline, record: LabRecord): Progress {
+/** An outline in one track: the one in which most is done, for a reader may have looked into others. */
+function inOneTrack(outline: Outline, record: LabRecord): Outline {
+  if (!outline.tracks) return outline;
+  const isDone = (name: string): boolean =>
+    [record.questions, record.reflections, record.writings, record.decisions].some((done) => done.has(name));
+  const tracks = Object.values(outline.tracks);
+  const counts = tracks.map((names) => names.filter(isDone).length);
+  const own = tracks[counts.indexOf(Math.max(...counts))]!;
+  const others = new Set(tracks.filter((names) => names !== own).flat());
+  const kept = (names: readonly string[]): string[] => names.filter((name) => !others.has(name));
+  return {
+    predictions: kept(outline.predictions),
+    reflections: kept(outline.reflections),
+    writings: kept(outline.writings),
+    decisions: kept(outline.decisions),
+    beyond: kept(outline.beyond),
+  };
+}
+
+export function progressOf(all: Outline, record: LabRecord): Progress {
+  const outline = inOneTrack(all, record);
   const tally = (names: readonly string[], done: (name: string) => boolean): Tally => {
     const required = names.filter((name) => !outline.beyond.includes(name));
     return {

@@ -16,6 +16,7 @@ export const entryKinds = [
   'visited',
   'failureMet',
   'failureLeft',
+  'track',
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
@@ -26,7 +27,7 @@ export interface EntryDraft {
   /** The lab's path under docs: `operations/silent-degradation`. */
   readonly lab: string;
   readonly kind: EntryKind;
-  /** Question, text field, decision, or `<instrument>.<state>` of a failure. */
+  /** Question, text field, decision, `<instrument>.<state>` of a failure, or `track`. */
   readonly name: string;
   /** A prediction is `{answer, confidence?}`; a decision is an object by field; `visited` is a count of settings. */
   readonly value?: unknown;

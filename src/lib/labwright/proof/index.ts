@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Chapters, type HandbookContext, readChapters } from '../document/chapters.ts';
 import { keyProblems } from '../document/claims.ts';
+import { trackKeyProblems } from '../document/track-keys.ts';
 import { readErrata } from '../document/errata.ts';
 import { readGlossary } from '../document/glossary.ts';
 import { readRedirects } from '../document/redirects.ts';
@@ -11,7 +12,8 @@ import { readFacts, readHandbook, readWorks } from '../document/handbook.ts';
 import { loadSimulations } from '../load-simulations.ts';
 import { simulationCode, versionsOf } from '../simulation-versions.ts';
 import type { AnySimulation } from '../simulation/define.ts';
-import { LabwrightError, type Problem } from '../simulation/errors.ts';
+import { formatProblem, LabwrightError, type Problem } from '../simulation/errors.ts';
+import { trackChoice } from '../simulation/tracks.ts';
 import { builtProblems } from './built-rules.ts';
 import { instrumentProblems } from './instrument-rules.ts';
 import { figureProblems, minutesProblems } from './lab-rules.ts';
@@ -102,7 +104,11 @@ export function labProblems(
   return [
     ...glossaryMathsProblems(glossary),
     ...typedGlossaryProblems(glossary, handbook.structural),
-    ...labs.flatMap(({ lab, chapter }) => [...keyProblems(lab), ...mathsProblems(lab, chapter.tree)]),
+    ...labs.flatMap(({ lab, chapter }) => [
+      ...keyProblems(lab),
+      ...trackKeyProblems(lab),
+      ...mathsProblems(lab, chapter.tree),
+    ]),
     ...questionProblems(numbered.map(({ lab }) => lab)),
     ...numbered.flatMap(({ lab, chapter: { tree, frontmatter } }) => [
       ...leakProblems(lab, tree, frontmatter),
@@ -135,13 +141,23 @@ function evidenceOf(
   return { labs, manifest };
 }
 
+/** A simulation with tracks is proved in each of them. */
+function provedSimulations({ simulations }: HandbookContext): AnySimulation[] {
+  return [...simulations.values()].filter((simulation) => !trackChoice(simulation));
+}
+
+/** What several tracks of one passage have in common is told once. */
+function once(problems: readonly Problem[]): Problem[] {
+  return [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
+}
+
 /** What may be told of every lab's proof. For chapters that have been proved: problems are not told again. */
 export function publicProofs(context: HandbookContext, chapters: Chapters): PublicProof[] {
   // What has been proved has no problems but those that are silenced; where nothing is, none is looked for again.
   const problems =
     context.handbook.silence.length === 0
       ? []
-      : [...context.simulations.values()].flatMap(unitProblems).concat(labProblems(context, chapters.labs));
+      : provedSimulations(context).flatMap(unitProblems).concat(labProblems(context, chapters.labs));
   const { silenced } = applySilence(problems, context, chapterIds(chapters), 'none');
   return evidenceOf(context, chapters, silenced).labs.map(publicProof);
 }
@@ -174,7 +190,7 @@ export async function proveHandbook(
   try {
     const context = await openHandbook(root);
     const chapters = await readChapters(context);
-    const simulations = [...context.simulations.values()];
+    const simulations = provedSimulations(context);
     const read = (file: string): string | undefined =>
       existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
     const maths = simulations.flatMap((simulation) => simulationMathsProblems(simulation, read));
@@ -191,7 +207,7 @@ export async function proveHandbook(
           ];
     const whole = chapters.problems.length === 0 && finite.length === 0;
     const told = applySilence(
-      [...chapters.problems, ...maths, ...computed],
+      once([...chapters.problems, ...maths, ...computed]),
       context,
       chapterIds(chapters),
       whole ? 'source' : 'none',

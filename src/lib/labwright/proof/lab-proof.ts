@@ -8,6 +8,7 @@ import { optionsOf } from '../document/resolve.ts';
 import { type Claim, decideClaim } from '../simulation/claim.ts';
 import type { StateKind } from '../simulation/declarations.ts';
 import { formatValue } from '../simulation/format.ts';
+import { nameOfAll } from '../simulation/tracks.ts';
 import { seed } from './candidates.ts';
 import { type Looked, lookedAt, simulationsOf } from './looked.ts';
 import { kindOf, type NumberCounts, numberKinds, type offeredAndStructural } from './number-kinds.ts';
@@ -140,7 +141,7 @@ export function labProof(
     simulations: simulations.map((simulation) => ({
       id: simulation.id,
       title: simulation.title,
-      version: versions[simulation.id] ?? '',
+      version: versions[nameOfAll(simulation.id)] ?? '',
       points: pointsTried(simulation),
     })),
     numbers: Object.fromEntries(

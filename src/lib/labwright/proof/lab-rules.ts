@@ -1,7 +1,8 @@
 /** What must hold of a lab as a whole: its minutes are plausible, its figures say something and can be read as a table. */
 import type { Root, RootContent } from 'mdast';
 import { visitParents } from 'unist-util-visit-parents';
-import { enclosing, type Lab } from '../document/lab.ts';
+import { enclosing, type Lab, type Use } from '../document/lab.ts';
+import { trackAround } from '../document/tracks.ts';
 import type { Chart } from '../simulation/define.ts';
 import type { Problem } from '../simulation/errors.ts';
 import { evaluateAt } from '../simulation/evaluate.ts';
@@ -20,13 +21,18 @@ const beyond = new Set(['Deeper', 'MathPeek', 'MarginNote', 'Instructor', 'Print
 const isBeyond = (ancestors: readonly object[]): boolean =>
   ancestors.some((node) => 'name' in node && beyond.has(String(node.name)));
 
+/** A reader reads one track: the first stands for all. */
+const isReadIn = (printed: string | undefined, track: Use['track']): boolean =>
+  track === undefined || (track.id === printed && track.mode !== 'paper');
+
 /** Words of each act on the required path. */
-function wordsByAct(tree: Root): number[] {
+function wordsByAct(tree: Root, printed: string | undefined): number[] {
   const counts: number[] = [];
   visitParents(tree, (node, ancestors) => {
     const content = node as RootContent;
     if (content.type === 'heading' && content.depth === 2) counts.push(0);
     if (content.type !== 'text' || counts.length === 0 || isBeyond(ancestors)) return;
+    if (!isReadIn(printed, trackAround(ancestors))) return;
     counts[counts.length - 1]! += content.value.split(/\s+/).filter(Boolean).length;
   });
   return counts;
@@ -44,10 +50,13 @@ export function minutesProblems(lab: Lab, tree: Root, minutes: readonly (readonl
       },
     ];
   }
-  const words = wordsByAct(tree);
+  const printed = lab.context.tracks?.[0]?.id;
+  const words = wordsByAct(tree, printed);
   return minutes.flatMap(([from = 0, to = 0], act): Problem[] => {
     const { place } = lab.acts[act]!;
-    const required = lab.uses.filter((use) => use.act === act && !use.within.some((outer) => beyond.has(outer.word)));
+    const required = lab.uses.filter(
+      (use) => use.act === act && isReadIn(printed, use.track) && !use.within.some((outer) => beyond.has(outer.word)),
+    );
     const count = (word: string): number => required.filter((use) => use.word === word).length;
     const active = Object.entries(minutesFor).reduce((sum, [word, each]) => sum + each * count(word), 0);
     const expected = words[act]! / wordsPerMinute + active;

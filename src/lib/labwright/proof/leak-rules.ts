@@ -5,6 +5,7 @@ import { frontmatterPlace } from '../document/frontmatter.ts';
 import { enclosing, type Lab, placeOf, type Use } from '../document/lab.ts';
 import { plainText } from '../document/plain-text.ts';
 import { optionsOf } from '../document/resolve.ts';
+import { trackAround } from '../document/tracks.ts';
 import type { Column } from '../simulation/declarations.ts';
 import type { Place, Problem } from '../simulation/errors.ts';
 import { evaluateAt } from '../simulation/evaluate.ts';
@@ -13,6 +14,11 @@ import { formatNumber, say } from '../simulation/format.ts';
 import { type Lock, locksOf, tells } from './locks.ts';
 
 const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as string[]) : []);
+
+/** Who is asked this question does not read the passages of another track. */
+function inAnother(track: Use['track'], { predict }: Lock): boolean {
+  return track !== undefined && predict.track !== undefined && track.id !== predict.track.id;
+}
 
 /** Inside a Reveal of this prediction, among the explanations that go there, or in a note that no student reads. */
 function isSealed(use: Use, lock: Lock): boolean {
@@ -138,6 +144,7 @@ function textLeaks(lock: Lock, lab: Lab, tree: Root, told: readonly Use[]): Prob
   visitParents(tree, (node, ancestors) => {
     const block = node as RootContent;
     if (!blocks.has(block.type) || ancestors.some((outer) => sealing.has(outer))) return;
+    if (inAnother(trackAround(ancestors), lock)) return;
     // Of the question itself the options are offered, and its explanations go behind the seal.
     const inPredict = ancestors.includes(lock.predict.node as never);
     const offered = ancestors.some(
@@ -155,7 +162,7 @@ function textLeaks(lock: Lock, lab: Lab, tree: Root, told: readonly Use[]): Prob
     const found = lock.texts.find((answer) => texts.some((text) => tells(text, answer)));
     if (found) problems.push(problem(`the text "${found}"`, lock, placeOf(block, lab.context.file)));
   });
-  for (const use of lab.uses.filter((each) => !isSealed(each, lock))) {
+  for (const use of lab.uses.filter((each) => !isSealed(each, lock) && !inAnother(each.track, lock))) {
     const spoken = [use.attributes['title'], use.attributes['from']].map((text) => String(text ?? ''));
     const found = lock.texts.find((answer) => spoken.some((text) => tells(text, answer)));
     if (found) problems.push(problem(`the title "${found}"`, lock, use.place));
@@ -178,7 +185,10 @@ function headLeaks(lock: Lock, lab: Lab, tree: Root, frontmatter: Readonly<Recor
 export function leakProblems(lab: Lab, tree: Root, frontmatter: Readonly<Record<string, unknown>> = {}): Problem[] {
   return locksOf(lab).flatMap((lock): Problem[] => {
     const uses = lab.uses.flatMap((use) => {
-      const what = use.valid && !isSealed(use, lock) && !isOffered(use, lock) ? leaksOf(use, lock, lab) : undefined;
+      const what =
+        use.valid && !inAnother(use.track, lock) && !isSealed(use, lock) && !isOffered(use, lock)
+          ? leaksOf(use, lock, lab)
+          : undefined;
       return what ? [{ use, what }] : [];
     });
     return [

@@ -9,6 +9,7 @@ import { placeIn, type ReadSource } from '../document/place-in.ts';
 import { simulationsFolder } from '../load-simulations.ts';
 import type { AnySimulation, DerivationStep } from '../simulation/define.ts';
 import type { Place, Problem } from '../simulation/errors.ts';
+import { nameOfAll } from '../simulation/tracks.ts';
 
 /** What KaTeX says is wrong with a formula, without the formula itself. */
 function complaint(tex: string, displayMode: boolean): string | undefined {
@@ -64,7 +65,7 @@ function* texOf({ params, constants, outputs, derivations }: AnySimulation): Gen
 
 /** `simulation/maths` for symbols, formulas and derivations, with the line on which the simulation writes them. */
 export function simulationMathsProblems(simulation: AnySimulation, read: ReadSource): Problem[] {
-  const file = `${simulationsFolder}/${simulation.id}.ts`;
+  const file = `${simulationsFolder}/${nameOfAll(simulation.id)}.ts`;
   return [...texOf(simulation)].flatMap(({ what, tex, display }): Problem[] => {
     const wrong = complaint(tex.replaceAll(/\\val\{\w+\}/g, anyNumber), display);
     if (wrong === undefined) return [];

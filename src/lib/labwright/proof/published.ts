@@ -9,6 +9,7 @@ import { constantValues } from '../simulation/evaluate.ts';
 import { formatPlace } from '../simulation/errors.ts';
 import { findingOf } from '../simulation/finding.ts';
 import { formatValue, say } from '../simulation/format.ts';
+import { nameOfAll } from '../simulation/tracks.ts';
 import { resultAt } from './results.ts';
 
 export type NumberKind =
@@ -172,7 +173,7 @@ export function publishedIn(lab: Lab, code: ReadonlyMap<string, string>): Publis
   return lab.uses.flatMap((use) => {
     if (!use.valid) return [];
     const simulation = lab.context.simulations.get(String(use.supplied['simulation']));
-    const hash = (simulation && code.get(simulation.id)) ?? '';
+    const hash = (simulation && code.get(nameOfAll(simulation.id))) ?? '';
     const found = !simulation
       ? declared(use)
       : use.word === 'Predict'

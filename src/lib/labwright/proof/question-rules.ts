@@ -168,6 +168,7 @@ export function questionProblems(labs: readonly Lab[]): Problem[] {
       ...twinProblems(question),
       ...orderProblems(question),
     ]),
-    ...patternProblems(questions),
+    // A question that is asked in several tracks is one for who looks for a pattern.
+    ...patternProblems(questions.filter(({ use }) => use.track?.mode !== 'copy')),
   ];
 }

@@ -119,6 +119,28 @@ export const rules: readonly Rule[] = [
     holds:
       'Before its lock nothing shows the answer: no value, figure, table, readout, instrument, title, alt text, sentence, or line of the head.',
   },
+  {
+    id: 'track/unknown',
+    holds:
+      'Every track that a chapter offers is declared in handbook.yaml, and a Track names those that its chapter offers.',
+  },
+  { id: 'track/none', holds: 'A chapter with words for a track offers tracks in its frontmatter.' },
+  {
+    id: 'track/preset',
+    holds:
+      'A simulation with tracks says, for every track that a chapter offers, its values and their source, or why it does not apply.',
+  },
+  { id: 'track/name', holds: 'A simulation calls a track what handbook.yaml calls it.' },
+  { id: 'track/range', holds: 'The limits of a parameter in a track lie within those of the parameter.' },
+  {
+    id: 'track/absent',
+    holds: 'What does not apply in a track has a reason, and no sentence of that track takes a number from it.',
+  },
+  { id: 'track/place', holds: 'No heading and no footnote depends on the track.' },
+  {
+    id: 'track/key',
+    holds: 'What holds of a prediction is the same in every track, or the prediction says differs.',
+  },
   { id: 'prediction/unknown', holds: 'A Reveal, an Outcome and a guess name a prediction of the lab.' },
   { id: 'reflect/key', holds: 'A reflection marks exactly one option; it counts as asserted by its author.' },
   {

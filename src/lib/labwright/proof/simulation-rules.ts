@@ -5,13 +5,16 @@ import type { AnySimulation } from '../simulation/define.ts';
 import { LabwrightError, type Place, type Problem } from '../simulation/errors.ts';
 import { constantValues, evaluate, evaluateAt, type Result } from '../simulation/evaluate.ts';
 import { completeParameters } from '../simulation/parameters.ts';
+import { nameOfAll } from '../simulation/tracks.ts';
 import { parseUnit } from '../simulation/units.ts';
 import { corners, nearby, type Point, scattered } from './candidates.ts';
 
 /** Points drawn from the whole box of each simulation. */
 const scatteredPoints = 2000;
 
-const fileOf = (simulation: AnySimulation): Place => ({ file: `src/lib/simulations/${simulation.id}.ts` });
+const fileOf = (simulation: AnySimulation): Place => ({
+  file: `src/lib/simulations/${nameOfAll(simulation.id)}.ts`,
+});
 
 function attempt(simulation: AnySimulation, run: () => Result, where: string): Problem[] {
   try {

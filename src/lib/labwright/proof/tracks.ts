@@ -27,19 +27,22 @@ export interface Bench {
 }
 
 /** Names of the parameters that an instrument lets the reader move, by itself or bound to another. */
-function controlsOf(instrument: Use, lab: Lab): string[] {
+function controlsOf(instrument: Use, lab: Lab, params: Bench['params']): string[] {
   const controls = lab.uses.filter((use) => use.word === 'Controls' && enclosing(use, 'Instrument') === instrument);
   const bound = Object.keys((instrument.attributes['bind'] as Record<string, string> | undefined) ?? {});
-  return [
+  const names = [
     ...new Set([
       ...controls.flatMap((use) => [...listOf(use.attributes['of']), ...listOf(use.attributes['more'])]),
       ...bound,
     ]),
   ];
+  // What does not apply in a track has its reason there instead of a control.
+  return names.filter((name) => params[name]?.absent === undefined);
 }
 
 /** One track for each option of each preset that the reader is offered; else the start alone. */
 function tracksOf(params: Bench['params'], start: Point, controls: readonly string[]): Track[] {
+  const always = Object.keys(params).filter((name) => (params[name] as { idle?: true }).idle);
   const tracks = controls.flatMap((choice): Track[] => {
     const parameter = params[choice]!;
     if (parameter.kind !== 'choice') return [];
@@ -49,10 +52,10 @@ function tracksOf(params: Bench['params'], start: Point, controls: readonly stri
       choice,
       option,
       start: start[choice] === option ? start : moved(params, start, { [choice]: option }),
-      idle,
+      idle: [...always, ...idle],
     }));
   });
-  return tracks.length > 0 ? tracks : [{ start, idle: [] }];
+  return tracks.length > 0 ? tracks : [{ start, idle: always }];
 }
 
 /** Every instrument of a lab that can be tried. */
@@ -64,7 +67,7 @@ export function benchesOf(lab: Lab): Bench[] {
       if (!simulation) return [];
       const params = simulation.params as Bench['params'];
       const start = settingParameters(simulation, instrument.attributes['at'] as string | undefined) as Point;
-      const controls = controlsOf(instrument, lab);
+      const controls = controlsOf(instrument, lab, params);
       return [{ instrument, simulation, params, start, controls, tracks: tracksOf(params, start, controls) }];
     });
 }

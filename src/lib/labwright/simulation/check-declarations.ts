@@ -5,6 +5,7 @@ import { LabwrightError, type Problem } from './errors.ts';
 import { suggest } from './nearest.ts';
 import { checkParameterValue } from './parameters.ts';
 import { parseUnit } from './units.ts';
+import { trackProblems, valueProblems } from './check-tracks.ts';
 
 const nameForm = /^[a-z][A-Za-z0-9]*$/;
 /** Names that Vega or the page already uses as signals. */
@@ -39,29 +40,6 @@ function rangeProblems(where: string, parameter: NumericParameter): Problem[] {
     });
   }
   return problems;
-}
-
-function valueProblems(
-  where: string,
-  values: Readonly<Record<string, unknown>>,
-  params: Readonly<Record<string, Parameter>>,
-): Problem[] {
-  return Object.entries(values).flatMap(([name, value]): Problem[] => {
-    const parameter = params[name];
-    if (!parameter) {
-      return [
-        {
-          rule: 'simulation/name',
-          wrong: `${where} sets "${name}", which is not a parameter.`,
-          instead: suggest(name, Object.keys(params)),
-        },
-      ];
-    }
-    const problem = checkParameterValue(parameter, value);
-    return problem
-      ? [{ rule: 'simulation/value', wrong: `${where} sets ${name} to ${problem.wrong}.`, instead: problem.instead }]
-      : [];
-  });
 }
 
 /** @throws LabwrightError listing every problem of the declarations. */
@@ -119,6 +97,7 @@ export function checkDeclarations(simulation: AnySimulation): void {
       if (values) problems.push(...valueProblems(`The preset "${option}" of ${id}`, values, params));
     }
   }
+  problems.push(...trackProblems(simulation));
   for (const [name, values] of Object.entries(settings))
     problems.push(
       ...valueProblems(`The setting "${name}" of ${id}`, values as object as Record<string, unknown>, params),

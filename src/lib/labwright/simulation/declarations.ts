@@ -14,6 +14,8 @@ interface Named {
   readonly symbol?: string;
   /** One more sentence for a reader who asks. */
   readonly note?: string;
+  /** Why it does not apply in this track: written at the track's option, never here. */
+  readonly absent?: string;
 }
 
 interface Scalar {
@@ -32,6 +34,19 @@ export interface NumericParameter extends Named, Scalar {
   readonly default: number;
   /** How the slider moves. */
   readonly scale?: 'linear' | 'log';
+  /** Its control may do nothing in this track: written at the track's option, never here. */
+  readonly idle?: true;
+}
+
+/** What a track declares otherwise. Limits lie within those of the parameter. */
+export interface Differing extends Partial<Named>, Scalar {
+  readonly min?: number;
+  readonly max?: number;
+  readonly step?: number;
+  readonly scale?: 'linear' | 'log';
+  /** Of a constant. */
+  readonly value?: number;
+  readonly source?: string;
 }
 
 export interface ChoiceOption {
@@ -43,6 +58,12 @@ export interface ChoiceOption {
   readonly source?: string;
   /** Parameters that mean nothing under this option, so that their controls may do nothing there. */
   readonly idle?: readonly string[];
+  /** Of a track: what it declares otherwise of a parameter, constant, output or column (`dataset.column`). */
+  readonly differs?: Readonly<Record<string, Differing>>;
+  /** Of a track: settings that lie elsewhere in it, or are its own. */
+  readonly settings?: Readonly<Record<string, Readonly<Record<string, ParameterValue>>>>;
+  /** Of a track: why the simulation does not apply in it; or why some of its parameters and outputs do not. */
+  readonly absent?: string | Readonly<Record<string, string>>;
 }
 
 export interface ChoiceParameter<Option extends string = string> extends Named {

@@ -3,6 +3,7 @@ import type { Column, Output, ParameterValue } from './declarations.ts';
 import type { AnySimulation } from './define.ts';
 import { LabwrightError, type Problem } from './errors.ts';
 import { completeParameters, settingParameters } from './parameters.ts';
+import { inTrack, trackChoice, trackParameter } from './tracks.ts';
 
 export type Scalar = number | string | null;
 export type Row = Readonly<Record<string, Scalar>>;
@@ -21,10 +22,14 @@ export function constantValues(simulation: AnySimulation): Readonly<Record<strin
   );
 }
 
-type Declared = Pick<Output | Column, 'kind'> & { readonly none?: string; readonly words?: readonly string[] };
+type Declared = Pick<Output | Column, 'kind' | 'absent'> & {
+  readonly none?: string;
+  readonly words?: readonly string[];
+};
 
 /** Is this what was declared? Asked of every cell of every run, so it builds no text. */
 function holds(declared: Declared, value: unknown): boolean {
+  if (declared.absent !== undefined) return value === null;
   if (value === null) return declared.none !== undefined;
   if (declared.kind === 'text') return typeof value === 'string' && (declared.words?.includes(value) ?? true);
   return typeof value === 'number' && Number.isFinite(value);
@@ -33,6 +38,12 @@ function holds(declared: Declared, value: unknown): boolean {
 /** What to say of a value that is not what was declared. */
 function valueProblem(where: string, declared: Declared, value: unknown): Problem {
   const rule = 'output/finite';
+  if (declared.absent !== undefined)
+    return {
+      rule,
+      wrong: `${where} is "${String(value)}", where its track says that it does not apply.`,
+      instead: 'Return null in that track, or take it out of absent.',
+    };
   if (value === null) {
     return {
       rule,
@@ -97,8 +108,9 @@ function resultProblems(simulation: AnySimulation, result: Omit<Result, 'paramet
  */
 export function evaluate(simulation: AnySimulation, given: Readonly<Record<string, ParameterValue>> = {}): Result {
   const parameters = completeParameters(simulation, given);
-  const result = simulation.run(parameters, constantValues(simulation)) as Omit<Result, 'parameters'>;
-  const problems = resultProblems(simulation, result);
+  const declared = trackChoice(simulation) ? inTrack(simulation, String(parameters[trackParameter])) : simulation;
+  const result = simulation.run(parameters, constantValues(declared)) as Omit<Result, 'parameters'>;
+  const problems = resultProblems(declared, result);
   if (problems.length > 0) {
     const at = Object.entries(parameters)
       .map(([name, value]) => `${name} = ${value}`)

@@ -9,4 +9,5 @@ export * from './format.ts';
 export * from './nearest.ts';
 export * from './parameters.ts';
 export * from './threshold.ts';
+export * from './tracks.ts';
 export * from './units.ts';

@@ -7,7 +7,7 @@ import type { Fact } from '../document/handbook.ts';
 import type { Given } from '../document/lab.ts';
 import type { Constant, Output, Parameter } from '../simulation/declarations.ts';
 import { inputsOf } from '../simulation/dependence.ts';
-import { type AnySimulation, declarationOf, formatValue, say as sayValue } from '../simulation/index.ts';
+import { type AnySimulation, declarationOf, formatValue, nameOfAll, say as sayValue } from '../simulation/index.ts';
 import { resultAt } from './render.ts';
 
 export interface OriginInput {
@@ -118,6 +118,11 @@ export function originOfValue(
   const sources = [
     ...(source ? [say('origin.source', { source })] : []),
     ...givens.flatMap(([, { label, source: from }]) => (from ? [`${label}: ${from}`] : [])),
+    // What a track brings along comes from where its option says.
+    ...settings.flatMap((input) => {
+      const from = (parameters[input] as { source?: string }).source;
+      return from ? [say('origin.track', { source: from })] : [];
+    }),
   ];
   const kind = declared && !isOutput ? kindSentence(declared as Parameter | Constant, say) : undefined;
   return {
@@ -131,7 +136,7 @@ export function originOfValue(
     computedBy: {
       sentence: kind ? '' : sentenceOf(name, setting, live, say),
       id: simulation.id,
-      version: versions[simulation.id] ?? '',
+      version: versions[nameOfAll(simulation.id)] ?? '',
     },
   };
 }

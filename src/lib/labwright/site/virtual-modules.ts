@@ -1,4 +1,6 @@
 /** Hands the handbook's simulations, charts and data to components and browser through virtual modules. */
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { compileChart } from '../figure/compile.ts';
 import { actsByChapter, firstInstruments } from '../document/acts.ts';
@@ -14,6 +16,7 @@ import { lastChanged } from './last-changed.ts';
 import { simulationFiles } from '../load-simulations.ts';
 import { publicProofs } from '../proof/index.ts';
 import { simulationVersions } from '../simulation-versions.ts';
+import { nameOfAll, trackOfName } from '../simulation/tracks.ts';
 
 const prefix = 'virtual:labwright/';
 /** How the ids of these modules begin, once they are resolved. */
@@ -34,12 +37,17 @@ export interface VirtualHost {
   chapters(): Promise<Chapters>;
 }
 
+/** A module of the generator, as it stands here: a program is compiled in the package that others install. */
+const ownModule = (path: string): string =>
+  JSON.stringify(fileURLToPath(new URL(`${path}${extname(import.meta.url)}`, import.meta.url)));
+
 function registryModule(root: string): string {
   const files = simulationFiles(root);
   const imports = files.map(({ file }, index) => `import s${index} from ${JSON.stringify(file)};`);
   return [
     ...imports,
-    `export const simulations = new Map([${files.map(({ id }, index) => `[${JSON.stringify(id)}, s${index}]`).join(', ')}]);`,
+    `import { withTracks } from ${ownModule('../simulation/tracks')};`,
+    `export const simulations = withTracks(new Map([${files.map(({ id }, index) => `[${JSON.stringify(id)}, s${index}]`).join(', ')}]));`,
   ].join('\n');
 }
 
@@ -52,23 +60,32 @@ function usedSimulations({ labs, withheld }: Chapters): (id: string) => boolean 
   return (id) => used.has(id);
 }
 
-function loadersModule(root: string, isUsed: (id: string) => boolean): string {
-  const used = simulationFiles(root).filter(({ id }) => isUsed(id));
-  const entries = used.map(({ id }) => `${JSON.stringify(id)}: () => import(${JSON.stringify(`${prefix}live/${id}`)})`);
+function loadersModule(ids: Iterable<string>, isUsed: (id: string) => boolean): string {
+  const used = [...ids].filter(isUsed);
+  const entries = used.map((id) => `${JSON.stringify(id)}: () => import(${JSON.stringify(`${prefix}live/${id}`)})`);
   return `export const loaders = {\n${entries.join(',\n')}\n};`;
 }
 
 async function liveModule(host: VirtualHost, id: string): Promise<string> {
   const { root, simulations } = await host.context();
   const simulation = simulations.get(id)!;
-  const file = simulationFiles(root).find((entry) => entry.id === id)!.file;
+  const own = nameOfAll(id);
+  const file = simulationFiles(root).find((entry) => entry.id === own)!.file;
   const charts = Object.fromEntries(
     Object.keys(simulation.charts).map((name) => [
       name,
       { wide: compileChart(simulation, name, 'wide'), narrow: compileChart(simulation, name, 'narrow') },
     ]),
   );
-  return `export { default as simulation } from ${JSON.stringify(file)};\nexport const charts = JSON.parse(${JSON.stringify(JSON.stringify(charts))});`;
+  const model =
+    id === own
+      ? `export { default as simulation } from ${JSON.stringify(file)};`
+      : [
+          `import all from ${JSON.stringify(file)};`,
+          `import { inTrack } from ${ownModule('../simulation/tracks')};`,
+          `export const simulation = inTrack(all, ${JSON.stringify(trackOfName(id))});`,
+        ].join('\n');
+  return `${model}\nexport const charts = JSON.parse(${JSON.stringify(JSON.stringify(charts))});`;
 }
 
 function dataModule(name: string, data: unknown): string {
@@ -81,7 +98,7 @@ export async function moduleText(host: VirtualHost, name: string): Promise<strin
   if (name === 'options') return `export const preloadFonts = ${host.look.preloadFonts};`;
   const context = await host.context();
   if (name === 'simulations') return registryModule(context.root);
-  if (name === 'loaders') return loadersModule(context.root, usedSimulations(await host.chapters()));
+  if (name === 'loaders') return loadersModule(context.simulations.keys(), usedSimulations(await host.chapters()));
   if (name.startsWith('live/')) return liveModule(host, name.slice('live/'.length));
   if (name === 'versions') return dataModule('versions', simulationVersions(context.root));
   if (name === 'proofs') return dataModule('proofs', publicProofs(context, await host.chapters()));
