@@ -46,3 +46,19 @@ export function leastPrevalence(accuracy: number, falsePositiveRate: number): nu
   if (falsePositiveRate === 1) throw new RangeError('falsePositiveRate 1 leaves nothing to be right about');
   return Math.max(0, 1 - accuracy / (1 - falsePositiveRate));
 }
+
+/**
+ * How common a thing is, from the share of cases that a detector flags: π = (q − FPR) / (TPR − FPR), held within 0 to 1.
+ *
+ * It needs no labels of today, and believes that both error rates are still what they were: where they have moved, it is wrong.
+ * @param flagged q, share of all cases
+ * @param truePositiveRate TPR, larger than `falsePositiveRate` FPR
+ * @throws RangeError when a rate lies outside 0 to 1, or the detector flags positives no more often than others
+ * @source Rogan and Gladen (1978), American Journal of Epidemiology 107, 71
+ */
+export function prevalenceFromFlags(flagged: number, truePositiveRate: number, falsePositiveRate: number): number {
+  checkRates({ flagged, truePositiveRate, falsePositiveRate });
+  if (!(truePositiveRate > falsePositiveRate))
+    throw new RangeError(`truePositiveRate ${truePositiveRate} must be above falsePositiveRate ${falsePositiveRate}`);
+  return Math.min(1, Math.max(0, (flagged - falsePositiveRate) / (truePositiveRate - falsePositiveRate)));
+}

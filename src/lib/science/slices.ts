@@ -78,3 +78,23 @@ export function reweightedMean(samples: readonly SliceSample[], weights: readonl
     throw new RangeError(`weights ${weights.join(', ')} must be >= 0, one for each of ${samples.length} slices`);
   return samples.reduce((sum, sample, index) => sum + weights[index]! * sample.value, 0) / total;
 }
+
+/**
+ * Standard error of a share that is estimated slice by slice and weighed: √(Σ wₛ² pₛ (1 − pₛ) / nₛ), weights scaled to a sum of 1.
+ * @param samples rows nₛ > 0 and the true share pₛ of each slice, 0 to 1, wherever its weight is not 0
+ * @param weights >= 0, in the order of the samples
+ * @returns share
+ * @throws RangeError for weights as in {@link reweightedMean}, a share outside 0 to 1, or a weighed slice without rows
+ * @source Cochran (1977), Sampling Techniques, chapter 5, without the correction for finite populations
+ */
+export function stratifiedError(samples: readonly SliceSample[], weights: readonly number[]): number {
+  const variances = samples.map(({ rows, value }, index) => {
+    if (weights[index] === 0) return { rows, value: 0 };
+    if (!(rows > 0 && value >= 0 && value <= 1))
+      throw new RangeError(`a slice of ${rows} rows and share ${value} has no standard error`);
+    return { rows, value: (weights[index]! * value * (1 - value)) / rows };
+  });
+  // Σ w · (w · variance) / Σ w leaves one sum of the weights to be divided by.
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return Math.sqrt(reweightedMean(variances, weights) / total);
+}
