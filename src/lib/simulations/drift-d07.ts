@@ -12,32 +12,15 @@ import {
 import { populationStabilityIndex } from '../science/divergence.ts';
 import { logSpaced } from '../science/grid.ts';
 import { normalCdf, normalUpperTail, sharesInEqualBins } from '../science/normal.ts';
-import { at, limit, linear, logarithmic, marker } from './_chart-parts.ts';
+import { at, limit, logarithmic, marker } from './_chart-parts.ts';
 import { psiLevels } from './_drift-bench.ts';
+import { equalBinsSpec } from './_equal-bins.ts';
 
 const binCount = 10;
-const numbers = Array.from({ length: binCount }, (_, bin) => String(bin + 1));
 const [narrowest, widest] = [0.7, 1.5];
 const [rarest, commonest] = [0.1, 50];
 
-const sharesSpec: ChartSpec = {
-  data: { name: 'bins' },
-  layer: [
-    {
-      mark: { type: 'bar', clip: true },
-      encoding: {
-        x: {
-          field: 'bin',
-          type: 'nominal',
-          scale: { domain: numbers, padding: 0.2 },
-          axis: { title: 'bin of the reference' },
-        },
-        y: { field: 'current', ...linear('share now, %', [0, 45], [0, 10, 20, 30, 40]) },
-      },
-    },
-    limit('y', 'equalShare'),
-  ],
-};
+const sharesSpec = equalBinsSpec(binCount, { title: 'bin of the reference', most: 45, ticks: [0, 10, 20, 30, 40] });
 
 const tailSpec: ChartSpec = {
   data: { name: 'tails' },
@@ -203,7 +186,7 @@ export const driftD07 = defineSimulation({
       states: { blind: isBelow(psi, c.warningLevel) && atLeast(tailRatio, c.manyTimes) },
       datasets: {
         bins: shares.map((share, bin) => ({
-          bin: numbers[bin]!,
+          bin: String(bin + 1),
           reference: c.whole * equal[bin]!,
           current: c.whole * share,
         })),
