@@ -65,7 +65,7 @@ const time = (label: string, digits: number, formula?: string) =>
 
 export const driftD14 = defineSimulation({
   id: 'drift-d14',
-  title: 'Ten requests: their times and their bill',
+  title: 'The requests of a minute: their times and their bill',
   params: {
     slowest: number({
       label: 'The slowest request, times as slow',
@@ -160,7 +160,7 @@ export const driftD14 = defineSimulation({
   },
   charts: {
     requests: {
-      title: 'Ten requests, and three numbers about them',
+      title: 'The requests of a minute, their median, mean and p95',
       height: 220,
       spec,
       table: { dataset: 'requests' },
