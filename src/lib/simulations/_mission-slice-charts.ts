@@ -1,0 +1,128 @@
+/** How the charts of `mission-slices` are drawn. */
+import type { ChartSpec } from 'labwright/simulation';
+import { at, colourBy, limit, linear, logarithmic, marker } from './_chart-parts.ts';
+
+/** Changes beyond these points stand at the edge, with their number beside them. */
+export const changeRange = { low: -6, high: 6 } as const;
+const row = {
+  field: 'place',
+  type: 'ordinal' as const,
+  scale: { domain: [1, 2, 3, 4], padding: 0.3 },
+  axis: { title: null, labels: false, ticks: false, domain: false },
+};
+const change = linear('change, points', [changeRange.low, changeRange.high], [-6, -4, -2, 0, 2, 4, 6]);
+
+/** Each slice with its bounds; the rule of the margin, and the name above. */
+export const slicesSpec: ChartSpec = {
+  data: { name: 'slices' },
+  layer: [
+    limit('x', 0),
+    limit('x', '-margin'),
+    {
+      mark: { type: 'rule', strokeWidth: 3, stroke: 'var(--lw-series-1)' },
+      encoding: { y: row, x: { field: 'from', ...change }, x2: { field: 'to' } },
+    },
+    {
+      mark: { ...marker },
+      encoding: { y: { field: 'place', type: 'ordinal' }, x: { field: 'shown', type: 'quantitative' } },
+    },
+    {
+      transform: [
+        {
+          calculate:
+            "datum.slice + ': ' + replace(format(datum.change, '+.1f'), '-', '\u2212') + (datum.verdict === 'pass' ? ', passes' : datum.verdict === 'fail' ? ', fails' : ', not proven')",
+          as: 'words',
+        },
+      ],
+      mark: { type: 'text', style: 'value-label', align: 'left', dy: -13 },
+      encoding: {
+        y: { field: 'place', type: 'ordinal' },
+        x: at(changeRange.low),
+        text: { field: 'words' },
+      },
+    },
+  ],
+};
+
+const evidence = ['paired', 'unpaired'];
+const evidenceColour = colourBy('evidence', evidence);
+const [lowest, highest] = [-12, 1];
+/** The lower bound of the slice that decides, against the size of the shadow run. */
+export const evidenceSpec: ChartSpec = {
+  data: { name: 'sizes' },
+  layer: [
+    limit('y', '-margin'),
+    {
+      mark: {
+        type: 'text',
+        style: 'limit-label',
+        align: 'left',
+        dx: 4,
+        text: { expr: "width > 300 ? 'all that may be lost' : 'margin'" },
+      },
+      encoding: { x: at(1000), y: at('-margin') },
+    },
+    {
+      transform: [{ fold: evidence, as: ['evidence', 'bound'] }],
+      mark: { type: 'line', clip: true },
+      encoding: {
+        x: {
+          field: 'requests',
+          ...logarithmic('requests of the shadow run', [1000, 500_000], [1000, 10_000, 100_000], '~s'),
+        },
+        y: { field: 'bound', ...linear('lower bound, points', [lowest, highest], [-12, -9, -6, -3, 0]) },
+        color: evidenceColour,
+      },
+    },
+    {
+      mark: { type: 'rule', style: 'now', clip: true },
+      encoding: { x: at('shadowRequests'), y: at('decidingBound'), y2: { datum: lowest } },
+    },
+    { mark: { ...marker, clip: true }, encoding: { x: at('shadowRequests'), y: at('decidingBound') } },
+    {
+      data: { name: 'sizeEnds' },
+      mark: { type: 'text', style: 'series-label' },
+      encoding: {
+        x: at(500_000),
+        y: { field: 'labelAt', type: 'quantitative' },
+        text: { field: 'evidence' },
+        color: evidenceColour,
+      },
+    },
+  ],
+};
+
+const [pooledLow, pooledHigh] = [80, 98];
+/** The canary's pooled accuracy against its share of nights. */
+export const pooledSpec: ChartSpec = {
+  data: { name: 'mixes' },
+  layer: [
+    limit('y', 'controlPooled'),
+    {
+      mark: { type: 'text', style: 'limit-label', text: { expr: "width > 200 ? 'old build, in all' : 'old'" } },
+      encoding: { x: at(100), y: at('controlPooled') },
+    },
+    {
+      mark: { type: 'line', clip: true },
+      encoding: {
+        x: { field: 'night', ...linear('nights among the canary’s rows, %', [0, 100], [0, 25, 50, 75, 100]) },
+        y: { field: 'pooled', ...linear('new build, in all, %', [pooledLow, pooledHigh], [80, 85, 90, 95]) },
+      },
+    },
+    {
+      mark: { type: 'rule', style: 'now' },
+      encoding: { x: at('canaryNight'), y: at('canaryPooled'), y2: { datum: pooledLow } },
+    },
+    { mark: marker, encoding: { x: at('canaryNight'), y: at('canaryPooled') } },
+    {
+      mark: {
+        type: 'text',
+        style: 'now-label',
+        baseline: 'bottom',
+        dy: -3,
+        text: { expr: "format(canaryNight, '.0f') + ' %'" },
+      },
+      encoding: { x: at('canaryNight'), y: at(pooledLow) },
+    },
+  ],
+};
