@@ -64,3 +64,11 @@ it('pays for stages only while something may be bad', () => {
     ),
   );
 });
+
+// At the best lengths 1 % of the glasses and hearables bring 4 and 1.65 labels: f·M·φ·w·d by hand.
+it('says where the formula’s best stage rests on next to nothing', () => {
+  expect(numbers({ track: 'tiny', stageDays: 0.1 }).firstLabels).toBeCloseTo(0.01 * 150_000 * 0.02 * 0.55 * 0.1, 9);
+  expect(numbers({ track: 'mobile', stageDays: 0.04 }).firstLabels).toBeCloseTo(0.01 * 8e6 * 0.002 * 0.62 * 0.04, 9);
+  expect(states({ track: 'tiny', stageDays: 0.1 })).toMatchObject({ thinEvidence: true });
+  expect(states({ track: 'tiny', stageDays: 2 })).toMatchObject({ thinEvidence: false });
+});

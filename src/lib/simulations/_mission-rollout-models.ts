@@ -13,6 +13,13 @@ export const rolloutConstants = {
   firstStage: given('First stage', 0.01, undefined, 2),
   secondStage: given('Second stage', 0.1, undefined, 1),
   thirdStage: given('Third stage', 0.5, undefined, 1),
+  fewestLabels: {
+    label: 'Labels that a stage’s test should rest on',
+    digits: 0,
+    value: 30,
+    kind: 'definition',
+    note: 'A rule of thumb: below it the normal approximation of the power is a guess.',
+  },
   gridStep: { label: 'Step of the search', unit: 'day', digits: 3, value: 0.005, kind: 'definition' },
   oneDay: { label: 'A day until a bad build is found out', unit: 'day', digits: 0, value: 1, kind: 'given' },
   plainFailure: { label: 'Weight of an ordinary failure', unit: 'failure', digits: 0, value: 1, kind: 'definition' },

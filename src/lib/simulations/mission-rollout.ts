@@ -193,6 +193,7 @@ export const missionRollout = defineSimulation({
       kind: 'failure',
       remedy: 'Let each stage last a day and a night, whatever the formula calls best.',
     },
+    thinEvidence: { label: 'The first stage rests on a handful of labels', kind: 'condition' },
     best: { label: 'Near the best length', kind: 'success' },
   },
   settings: {
@@ -326,6 +327,7 @@ export const missionRollout = defineSimulation({
       states: {
         stagingLoses: loses(now.regret),
         missesNight: track === 'edge' && isBelow(stageDays, c.edgeNight),
+        thinEvidence: isBelow(now.stages[0]!.labels, c.fewestLabels),
         best: now.regret < 1.1 * best.regret,
       },
       datasets: {
