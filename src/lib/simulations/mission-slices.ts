@@ -144,7 +144,6 @@ export const missionSlicesSimulation = defineSimulation({
       label: 'Requests to plan for in a slice without change, shadow mode',
       digits: 0,
       formula: '(z_{1-\\alpha} + z_{\\mathrm{power}})^2\\,\\frac{2c}{\\delta^2}',
-      source: '[@agresti2013, section 11.1]',
     }),
     plannedUnpaired: quantity({
       label: 'The same, split traffic',
