@@ -71,6 +71,12 @@ describe.each(tables)('%s', (track, rows) => {
     const row = at({ track }).datasets['schedules']!.find(({ schedule }) => schedule === 'ten times as often')!;
     expect(row['penalty']).toBeCloseTo(5.05, 9);
   });
+  it('is fit at the interval to run at, and unfit ten times too often', () => {
+    expect(at({ track }).states).toMatchObject({ unfit: false });
+    expect(at({ track, interval: Math.max(0.5, numbers({ track }).optimum! / 10) }).states).toMatchObject({
+      unfit: true,
+    });
+  });
   it('runs in less than 20 ms', () => expect(quick(missionInterval, { track })).toBeLessThan(20));
 });
 
@@ -114,7 +120,7 @@ describe('the vehicle', () => {
       24.0132, 27071.9, 1.18656,
     ]);
     expect(at({ track })).toMatchObject({ states: { floorBinds: true, floorBroken: false } });
-    expect(at({ track, interval: 24.5 }).states).toMatchObject({ floorBroken: true });
+    expect(at({ track, interval: 24.5 }).states).toMatchObject({ floorBroken: true, unfit: true });
   });
   it('ends where the audit has it', () => {
     const ends = [1, 7, 30, 43.8298, 91.25].map((interval) => numbers({ track, interval }).accuracyAtEnd!);

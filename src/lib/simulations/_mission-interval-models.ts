@@ -12,6 +12,7 @@ export const intervalConstants = {
   ...economyConstants,
   ...cadenceConstants,
   ...{
+    tooDear: given('Times the least that is too dear', 2),
     cloudRegained: given('Points that a full retraining regains', 10, 'point'),
     cloudAccuracy: { ...given('Answers that help, at launch', 85, '%'), symbol: 'A_0' },
     adapterCost: given('Cost of an adapter', 60_000, '$'),

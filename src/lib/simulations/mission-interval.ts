@@ -344,16 +344,13 @@ export const missionInterval = defineSimulation({
     monitoringShare: quantity({ label: 'Of the power there is', unit: '%', digits: 4, none: 'no matter' }),
   },
   states: {
-    floorBroken: {
-      label: 'The floor is broken before the next repair',
+    unfit: {
+      label: 'The interval costs twice the least, or breaks a promise',
       kind: 'failure',
-      remedy: 'Repair sooner: at the longest interval the floor allows, whatever is cheapest.',
+      remedy: 'Move towards the interval to run at: the cheapest that keeps floor and battery.',
     },
-    tooHungry: {
-      label: 'Adapting takes more than its share of the battery',
-      kind: 'failure',
-      remedy: 'Adapt less often than the battery’s shortest interval.',
-    },
+    floorBroken: { label: 'The floor is broken before the next repair', kind: 'condition' },
+    tooHungry: { label: 'Adapting takes more than its share of the battery', kind: 'condition' },
     floorBinds: { label: 'The cheapest interval is too long for the floor', kind: 'condition' },
     dearerLoses: { label: 'The full retraining pays, and over the adapter it loses', kind: 'condition' },
     neverPays: { label: 'No retraining brings anything back', kind: 'condition' },
@@ -509,6 +506,7 @@ export const missionInterval = defineSimulation({
     const longest = maxInterval !== null && maxInterval > 0 ? maxInterval : optimum;
     const operatingInterval = Math.max(shortest ?? 0, Math.min(optimum, longest));
     const now = cost(interval);
+    const hungry = shortest !== null && isBelow(interval, shortest);
     const operatingCost = cost(operatingInterval).total;
     const lost = speed * (interval + retrainLag);
     const launch = track === 'edge' ? c.edgeAccuracy : c.cloudAccuracy;
@@ -585,8 +583,9 @@ export const missionInterval = defineSimulation({
         monitoringShare: track === 'tiny' ? (c.whole * monitoringPower(c)) / (c.tinyPowerBudget * c.microwatts) : null,
       },
       states: {
+        unfit: atLeast(now.total / leastCost, c.tooDear) || !kept(interval) || hungry,
         floorBroken: !kept(interval),
-        tooHungry: shortest !== null && isBelow(interval, shortest),
+        tooHungry: hungry,
         floorBinds: !kept(optimum),
         dearerLoses: (overAdapter(horizon) ?? 0) < 0 && fullReturn(horizon) > 0,
         neverPays: regained === 0,

@@ -305,11 +305,7 @@ export const missionRadar = defineSimulation({
       kind: 'failure',
       remedy: 'Lower the alarm threshold to the PSI at which harm begins, or watch what does move.',
     },
-    rightButLate: {
-      label: 'The right answer, too late for the frame',
-      kind: 'failure',
-      remedy: 'Run on the NPU, with a driver that does not garble.',
-    },
+    rightButLate: { label: 'The right answer, too late for the frame', kind: 'condition' },
   },
   settings: {
     start: {},
