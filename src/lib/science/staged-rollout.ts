@@ -84,10 +84,19 @@ const failuresPerDay = ({ severity, outcomes, affected, drop }: Rollout): number
  * @throws RangeError outside the ranges of {@link Rollout}
  */
 export function stagedRollout(rollout: Rollout, days: number): RolloutRegret {
+  return regretOf(rollout)(days);
+}
+
+/** {@link stagedRollout} for many lengths of one rollout, checked once. */
+function regretOf(rollout: Rollout): (days: number) => RolloutRegret {
   check(rollout);
+  const quantile = normalQuantile(1 - rollout.significance);
+  return (days) => regretAt(rollout, days, quantile);
+}
+
+function regretAt(rollout: Rollout, days: number, quantile: number): RolloutRegret {
   if (!(days > 0)) throw new RangeError(`days ${days} must be > 0`);
   const { fractions, outcomes, labelled, affected, baseline, drop, rollback, prior, gain, significance } = rollout;
-  const quantile = normalQuantile(1 - significance);
   let reached = 1;
   const stages = fractions.map((fraction): RolloutStage => {
     const labels = fraction * outcomes * labelled * affected * days;
@@ -128,8 +137,9 @@ export function bestStageLength(
   candidates: readonly number[],
 ): { readonly days: number; readonly regret: number } {
   if (candidates.length === 0) throw new RangeError('candidates must not be empty');
+  const at = regretOf(rollout);
   return candidates
-    .map((days) => ({ days, regret: stagedRollout(rollout, days).regret }))
+    .map((days) => ({ days, regret: at(days).regret }))
     .reduce((best, next) => (next.regret < best.regret ? next : best));
 }
 
@@ -141,7 +151,8 @@ export function bestStageLength(
  */
 export function longestPayingStage(rollout: Rollout, cheap: number, dear: number): number | null {
   const limit = bigBangRegret(rollout);
-  const pays = (days: number) => stagedRollout(rollout, days).regret < limit;
+  const at = regretOf(rollout);
+  const pays = (days: number) => at(days).regret < limit;
   if (!pays(cheap) || pays(dear)) return null;
   let [low, high] = [cheap, dear];
   for (let halving = 0; halving < 50; halving++) {

@@ -55,6 +55,9 @@ const notOfTiny = {
 const notOfMobile = { brokenAtEnd: noPoints, accuracyAfterRetraining: noSweep };
 const notByPoints = { accuracyAtEnd: noPoints, pointThreshold: noPoints };
 
+/** The curves of the policies always end at 4 and at 1. */
+const policyNames = placeLabelsOnLogAxis([4, 1], { low: 0.25, high: 4.2, gap: 0.2 });
+
 export const missionInterval = defineSimulation({
   id: 'mission-interval',
   title: 'The repair interval',
@@ -530,7 +533,6 @@ export const missionInterval = defineSimulation({
       },
     );
     const policyLosses = [driftSpeed, 1];
-    const policyNames = placeLabelsOnLogAxis([4, 1], { low: 0.25, high: 4.2, gap: 0.2 });
     const horizons = evenlySpaced(c.daily, c.edgeYear, 41);
     const returned = [
       { choice: 'alone', at: fullReturn },
