@@ -68,12 +68,18 @@ describe('drift-d21', () => {
         const [low, high] = [threshold, threshold + 0.05].map(
           (place) => evaluate(driftD21, { rows, truePsi, threshold: place }).outputs,
         );
-        expect(high!.falseRate).toBeLessThanOrEqual(low!.falseRate as number);
-        expect(high!.power).toBeLessThanOrEqual(low!.power as number);
-        expect(low!.power).toBeGreaterThanOrEqual(low!.falseRate as number);
-        expect(low!.penalty).toBeGreaterThanOrEqual(1 - 1e-9);
+        // To rounding: with large samples both rates come within a few ulps of 100 %.
+        const below = (lower: unknown, upper: unknown) =>
+          expect(lower as number).toBeLessThanOrEqual((upper as number) + 1e-9);
+        below(high!.falseRate, low!.falseRate);
+        below(high!.power, low!.power);
+        below(low!.falseRate, low!.power);
+        for (const { penalty, leastCost } of [low!, high!]) {
+          if (penalty === null) expect(leastCost).toBeLessThan(1);
+          else expect(penalty).toBeGreaterThanOrEqual(1 - 1e-9);
+        }
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     );
   });
 });
@@ -153,7 +159,7 @@ describe('drift-d23', () => {
   });
 
   it('adds up: what the slices cost is what the whole loses', () => {
-    const box = fc.tuple(fc.double({ min: 0, max: 100, noNaN: true }), fc.double({ min: 1, max: 30, noNaN: true }));
+    const box = fc.tuple(fc.double({ min: 0, max: 100, noNaN: true }), fc.double({ min: 1, max: 12, noNaN: true }));
     fc.assert(
       fc.property(box, ([islands, islandShare]) => {
         const { outputs, datasets } = evaluate(driftD23, { islands, islandShare });

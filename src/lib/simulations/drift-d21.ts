@@ -128,6 +128,7 @@ export const driftD21 = defineSimulation({
   constants: {
     ...psiLevels,
     falseAlarm: { label: 'A call for nothing', symbol: 'c_0', unit: '$', digits: 0, value: 1000, kind: 'given' },
+    nothing: { label: 'Next to nothing', unit: '$/look', digits: 0, value: 1, kind: 'given' },
     perLook: { label: 'Calls that a look can make', unit: '1/look', digits: 0, value: 1, kind: 'definition' },
     bins: { label: 'Bins of equal share', symbol: 'B', digits: 0, value: 10, kind: 'given' },
     referenceRows: { label: 'Parcels in the reference', symbol: 'm', digits: 0, value: 10_000, kind: 'given' },
@@ -146,7 +147,7 @@ export const driftD21 = defineSimulation({
       symbol: '1 - \\beta(\\tau)',
       digits: 0,
       formula: '\\chi^2(B-1)\\text{, non-centrality }J/(\\tfrac1n + \\tfrac1m)',
-      note: 'Draws see some two in a hundred fewer at this size.',
+      note: 'An approximation: with 200 rows, draws see some 2 points fewer.',
     }),
     missedShare: percent({ label: 'Drifts missed', symbol: '\\beta(\\tau)', digits: 0 }),
     cost: money({
@@ -157,7 +158,12 @@ export const driftD21 = defineSimulation({
     }),
     bestThreshold: quantity({ label: 'Cheapest line', symbol: '\\tau^*', digits: 3 }),
     leastCost: money({ label: 'Least cost', unit: '$/look', digits: 0 }),
-    penalty: quantity({ label: 'Times the least', digits: 1 }),
+    penalty: quantity({
+      label: 'Times the least',
+      digits: 1,
+      none: 'the least is next to nothing',
+      note: 'Not told where the least is below $1 per look.',
+    }),
     everyLook: money({
       label: 'Called every week, by no monitor',
       unit: '$/look',
@@ -216,8 +222,10 @@ export const driftD21 = defineSimulation({
       height: 220,
       spec: costSpec,
       table: { dataset: 'rules', columns: ['rule', 'cost'] },
-      finding: ({ say }) =>
-        `A line at ${say('threshold')} costs ${say('cost')}, ${say('penalty')} times the least, which is at ${say('bestThreshold')}.`,
+      finding: ({ outputs, say }) =>
+        outputs.penalty === null
+          ? `A line at ${say('threshold')} costs ${say('cost')}; the least is next to nothing, at ${say('bestThreshold')}.`
+          : `A line at ${say('threshold')} costs ${say('cost')}, ${say('penalty')} times the least, which is at ${say('bestThreshold')}.`,
     },
     rates: {
       title: 'Weeks in which the monitor calls, against the line',
@@ -263,7 +271,7 @@ export const driftD21 = defineSimulation({
         cost: now.cost,
         bestThreshold,
         leastCost,
-        penalty: now.cost / leastCost,
+        penalty: leastCost < c.nothing ? null : now.cost / leastCost,
         everyLook,
         neverCalled,
         costOverBlind: now.cost / blind,

@@ -75,7 +75,7 @@ const graphSpec: ChartSpec = {
       mark: {
         type: 'point',
         shape: 'circle',
-        size: 420,
+        size: 260,
         fill: 'var(--lw-panel)',
         stroke: 'var(--lw-ink-soft)',
         opacity: 1,
@@ -87,7 +87,7 @@ const graphSpec: ChartSpec = {
       mark: {
         type: 'point',
         shape: 'circle',
-        size: 420,
+        size: 260,
         fill: 'var(--lw-ink)',
         stroke: 'var(--lw-ink)',
         opacity: 1,
@@ -99,7 +99,7 @@ const graphSpec: ChartSpec = {
       mark: {
         type: 'point',
         shape: 'diamond',
-        size: 620,
+        size: 420,
         fill: 'var(--lw-series-1)',
         stroke: 'var(--lw-ink)',
         opacity: 1,
@@ -107,12 +107,12 @@ const graphSpec: ChartSpec = {
       encoding: here,
     },
     {
-      mark: { type: 'text', style: 'value-label', baseline: 'bottom', dy: -17 },
+      mark: { type: 'text', style: 'value-label', baseline: 'bottom', dy: -14 },
       encoding: { ...here, text: { field: 'node' } },
     },
     {
       transform: [{ calculate: "format(datum.psi, '.2f')", as: 'words' }],
-      mark: { type: 'text', style: 'note', baseline: 'top', dy: 17 },
+      mark: { type: 'text', style: 'note', baseline: 'top', dy: 14 },
       encoding: { ...here, text: { field: 'words' } },
     },
   ],
