@@ -3,7 +3,7 @@ import type { Constant, ConstantValues } from 'labwright/simulation';
 import { expectedValue, mixHistograms } from '../science/mixtures.ts';
 import { binConstants, histogramsOf } from './_histograms.ts';
 
-export const weightClasses = ['up to 1 kg', '1 to 2 kg', '2 to 3 kg', '3 to 4 kg'];
+export const weightClasses = ['0–1 kg', '1–2 kg', '2–3 kg', '3–4 kg'];
 
 /** Orders of the pairs A to D, from the lightest class to the heaviest, as places in the lists of `histogramsOf`. */
 export const orders = {
@@ -16,12 +16,12 @@ export const orders = {
 } as const satisfies Readonly<Record<string, readonly number[]>>;
 
 export const orderOptions = {
-  east: { label: 'A B C D (East)' },
-  west: { label: 'D A B C (West)' },
-  adbc: { label: 'A D B C' },
-  acbd: { label: 'A C B D' },
-  bdac: { label: 'B D A C' },
-  dcba: { label: 'D C B A' },
+  east: { label: 'ABCD (East)' },
+  west: { label: 'DABC (West)' },
+  adbc: { label: 'ADBC' },
+  acbd: { label: 'ACBD' },
+  bdac: { label: 'BDAC' },
+  dcba: { label: 'DCBA' },
 } as const satisfies Readonly<Record<keyof typeof orders, { label: string }>>;
 
 export const parcelConstants = {

@@ -71,14 +71,16 @@ export const ordersSpec: ChartSpec = {
 
 const tests = ['chi-squared', 'Kolmogorov–Smirnov'];
 
-/** How likely two quiet Mondays come out so far apart, by two tests. */
+const rarest = 15;
+
+/** How rare it is among quiet Mondays to lie so far apart, by two tests. */
 export const chancesSpec: ChartSpec = {
   data: { name: 'chances' },
   layer: [
-    limit('y', 'level / whole'),
+    limit('y', '-log(level / whole) / log(10)'),
     {
-      mark: { type: 'text', style: 'limit-label', text: { expr: "'1 in 20'" } },
-      encoding: { x: at(20_000), y: at('level / whole') },
+      mark: { type: 'text', style: 'limit-label', text: '1 in 20' },
+      encoding: { x: at(20_000), y: at('-log(level / whole) / log(10)') },
     },
     {
       mark: { type: 'line', clip: true },
@@ -87,18 +89,15 @@ export const chancesSpec: ChartSpec = {
           field: 'rows',
           ...logarithmic('parcels counted on each Monday', [20, 20_000], [20, 100, 1000, 10_000], ',d'),
         },
-        y: {
-          field: 'chance',
-          ...logarithmic('chance on quiet Mondays', [1e-15, 1.5], [1, 1e-3, 1e-6, 1e-9, 1e-12, 1e-15], '.0e'),
-        },
+        y: { field: 'tenfold', ...linear('one quiet pair in ten to the', [0, rarest], [0, 3, 6, 9, 12, 15]) },
         color: { field: 'test', type: 'nominal', scale: { domain: tests } },
       },
     },
     {
       mark: { type: 'rule', style: 'now', clip: true },
-      encoding: { x: at('rows'), y: at('max(pValue, 1e-15)'), y2: { datum: 1e-15 } },
+      encoding: { x: at('rows'), y: at(`min(tenfold, ${rarest})`), y2: { datum: 0 } },
     },
-    { mark: { ...marker, clip: true }, encoding: { x: at('rows'), y: at('max(pValue, 1e-15)') } },
+    { mark: { ...marker, clip: true }, encoding: { x: at('rows'), y: at(`min(tenfold, ${rarest})`) } },
   ],
 };
 export { tests as testNames };

@@ -5,7 +5,7 @@ import {
   column,
   defineSimulation,
   isBelow,
-  number,
+  integer,
   percent,
   quantity,
 } from 'labwright/simulation';
@@ -22,8 +22,8 @@ const endSpec: ChartSpec = {
   layer: [
     limit('y', 'ceiling'),
     {
-      mark: { type: 'text', style: 'limit-label', text: 'ln 2' },
-      encoding: { x: at(furthest), y: at('ceiling') },
+      mark: { type: 'text', style: 'limit-label', align: 'left', dx: 4, text: 'ln 2' },
+      encoding: { x: at(0), y: at('ceiling') },
     },
     {
       mark: { type: 'line', clip: true },
@@ -65,13 +65,11 @@ export const driftD17 = defineSimulation({
   id: 'drift-d17',
   title: 'Kullback–Leibler and Jensen–Shannon divergence',
   params: {
-    apart: number({
-      label: 'How far the two Mondays are pushed apart',
+    apart: integer({
+      label: 'How far pushed apart',
       symbol: 't',
       min: 0,
       max: furthest,
-      step: 0.5,
-      digits: 1,
       default: 1,
       note: '1: as they were counted in the East.',
     }),
@@ -156,7 +154,7 @@ export const driftD17 = defineSimulation({
   datasets: {
     pushed: {
       columns: {
-        apart: column({ label: 'Pushed apart', digits: 1 }),
+        apart: column({ label: 'Pushed apart', digits: 0 }),
         psi: column({ label: 'PSI', digits: 3 }),
         jensenShannon: column({ label: 'Jensen–Shannon', digits: 3 }),
       },
@@ -178,17 +176,17 @@ export const driftD17 = defineSimulation({
       height: 200,
       spec: endSpec,
       guess: 'y',
-      table: { dataset: 'steps' },
+      table: { dataset: 'steps', columns: ['apart', 'psi', 'jensenShannon', 'fewest'] },
       finding: ({ say }) =>
-        `At ${say('apart')} the Jensen–Shannon divergence is ${say('jensenShannon')}, ${say('ofCeiling')} of the most that it can ever be.`,
+        `Pushed apart to ${say('apart')}, the Jensen–Shannon divergence is ${say('jensenShannon')}, ${say('ofCeiling')} of the most that it can ever be.`,
     },
     endless: {
       title: 'PSI of two Mondays pushed apart',
       height: 200,
       spec: endlessSpec,
-      table: { dataset: 'steps' },
+      table: { dataset: 'steps', columns: ['apart', 'psi', 'jensenShannon', 'fewest'] },
       finding: ({ say }) =>
-        `At ${say('apart')} PSI is ${say('psi')}, and the emptiest class holds ${say('fewest')} parcels of ${say('rows')}.`,
+        `Pushed apart to ${say('apart')}, PSI is ${say('psi')}, and the emptiest class holds ${say('fewest')} parcels of ${say('rows')}.`,
     },
   },
   run({ apart: chosen }, c) {

@@ -96,9 +96,9 @@ export const driftD18 = defineSimulation({
     depots: {
       columns: {
         weight: textColumn({ label: 'Parcels' }),
-        eastThen: column({ label: 'East, a year ago', digits: 2 }),
+        eastThen: column({ label: 'East, then', digits: 2 }),
         eastNow: column({ label: 'East, now', digits: 2 }),
-        westThen: column({ label: 'West, a year ago', digits: 2 }),
+        westThen: column({ label: 'West, then', digits: 2 }),
         westNow: column({ label: 'West, now', digits: 2 }),
       },
     },
@@ -205,7 +205,7 @@ export const driftD18 = defineSimulation({
       ...upTo.map((share, index) => ({ when, weight: middle(index), share })),
       { when, weight: whole, share: 1 },
     ];
-    const lettersOf = (places: readonly number[]) => places.map((place) => 'ABCD'[place]).join(' ');
+    const lettersOf = (places: readonly number[]) => places.map((place) => 'ABCD'[place]).join('');
     const orderRow = (places: readonly number[]) => {
       const row = measure(places);
       return {

@@ -86,6 +86,7 @@ export const driftD19 = defineSimulation({
       none: 'more than anybody will see',
       formula: '1/p',
     }),
+    tenfold: quantity({ label: 'One quiet pair in ten to the', digits: 1, formula: '-\\log_{10} p' }),
     rarer: quantity({
       label: 'Rarer than with the parcels of the village, times',
       digits: 0,
@@ -143,7 +144,7 @@ export const driftD19 = defineSimulation({
       columns: {
         test: textColumn({ label: 'Test' }),
         rows: column({ label: 'Parcels', digits: 0 }),
-        chance: column({ label: 'Chance', digits: 6 }),
+        tenfold: column({ label: 'One quiet pair in ten to the', digits: 1 }),
       },
     },
     sizes: {
@@ -153,13 +154,13 @@ export const driftD19 = defineSimulation({
         scaledPsi: column({ label: 'PSI · n/2', digits: 2 }),
         oneIn: column({ label: 'One quiet pair in', digits: 0, none: 'beyond counting' }),
         ksCritical: column({ label: 'Gap for 1 in 20', digits: 3 }),
-        chance: column({ label: 'Quiet pairs as far apart', unit: '%', digits: 1 }),
+        chance: column({ label: 'Quiet pairs', unit: '%', digits: 1 }),
       },
     },
   },
   charts: {
     chances: {
-      title: 'How often two quiet Mondays lie so far apart',
+      title: 'How rarely two quiet Mondays lie so far apart',
       height: 230,
       spec: chancesSpec,
       table: { dataset: 'sizes', columns: ['rows', 'chiSquared', 'chance', 'oneIn'] },
@@ -187,7 +188,7 @@ export const driftD19 = defineSimulation({
     const ksP = ksChance(rows);
     const loadChange = vanLoad(now, c) - vanLoad(then, c);
     const [bySquares, byGap] = [!(pValue > level), !(ksP > level)];
-    const sizes = logSpaced(fewest, most, 61);
+    const sizes = logSpaced(fewest, most, 57);
     return {
       outputs: {
         psi,
@@ -198,6 +199,7 @@ export const driftD19 = defineSimulation({
         pValue,
         chiSquaredP: c.whole * pValue,
         oneIn: countable(1 / pValue),
+        tenfold: -Math.log10(pValue),
         rarer: countable(test(c.villageRows).pValue / pValue),
         ksDistance,
         ksCritical: ksCriticalAt(rows),
@@ -212,7 +214,11 @@ export const driftD19 = defineSimulation({
       },
       datasets: {
         chances: testNames.flatMap((name, index) =>
-          sizes.map((size) => ({ test: name, rows: size, chance: index === 0 ? test(size).pValue : ksChance(size) })),
+          sizes.map((size) => ({
+            test: name,
+            rows: size,
+            tenfold: -Math.log10(index === 0 ? test(size).pValue : ksChance(size)),
+          })),
         ),
         sizes: [50, 100, 200, 1000].map((size) => {
           const { statistic: squares, pValue: chance } = test(size);

@@ -14,7 +14,7 @@ import {
 import { frechetDistance } from '../science/gaussians.ts';
 import { limit, linear } from './_chart-parts.ts';
 
-const kinds = { cleanLens: [0, 0, 0, 0], tilted: [0.3, -0.1, 0.2, 0], oneStep: [1, 0, 0, 0] } as const;
+const kinds = { asBefore: [0, 0, 0, 0], tilted: [0.3, -0.1, 0.2, 0] } as const;
 const spreads = { asBefore: [1, 1, 1, 1], slight: [1.2, 0.9, 1, 1.1], lamp: [1.5, 0.5, 1.5, 0.5] } as const;
 const coordinates = ['1', '2', '3', '4'];
 const parts = ['from the mean', 'from the spread'];
@@ -33,7 +33,7 @@ const partsSpec: ChartSpec = {
           axis: { title: 'coordinate of the embedding' },
         },
         xOffset: { field: 'part', scale: { domain: parts } },
-        y: { field: 'adds', ...linear('what it adds', [0, 0.16], [0, 0.05, 0.1, 0.15]) },
+        y: { field: 'adds', ...linear('what it adds', [0, 0.1], [0, 0.05, 0.1]) },
         color: {
           field: 'part',
           type: 'nominal',
@@ -52,7 +52,7 @@ const cloudSpec: ChartSpec = {
     {
       mark: { type: 'line', clip: true },
       encoding: {
-        x: { field: 'first', ...linear('coordinate 1', [-2.4, 2.4], [-2, -1, 0, 1, 2]) },
+        x: { field: 'first', ...linear('coordinate 1', [-3.6, 3.6], [-3, -2, -1, 0, 1, 2, 3]) },
         y: { field: 'second', ...linear('coordinate 2', [-1.6, 1.6], [-1, 0, 1]) },
         order: { field: 'place', type: 'quantitative' },
         color: {
@@ -77,18 +77,17 @@ export const driftD20 = defineSimulation({
     centre: choice({
       label: 'The centre of the photographs',
       options: {
-        cleanLens: { label: 'as it was' },
-        tilted: { label: 'moved: the camera was tilted' },
-        oneStep: { label: 'one step along coordinate 1' },
+        asBefore: { label: 'centre as it was' },
+        tilted: { label: 'camera tilted' },
       },
       default: 'tilted',
     }),
     spread: choice({
       label: 'Their spread',
       options: {
-        asBefore: { label: 'as it was' },
-        slight: { label: 'changed a little' },
-        lamp: { label: 'changed: a new lamp' },
+        asBefore: { label: 'spread as it was' },
+        slight: { label: 'a little other' },
+        lamp: { label: 'new lamp' },
       },
       default: 'slight',
     }),
@@ -135,9 +134,8 @@ export const driftD20 = defineSimulation({
     both: { centre: 'tilted', spread: 'slight' },
     tilted: { centre: 'tilted', spread: 'asBefore' },
     // Two names for one place: what a question may tell before its answer.
-    newLamp: { centre: 'cleanLens', spread: 'lamp' },
-    lamp: { centre: 'cleanLens', spread: 'lamp' },
-    oneStep: { centre: 'oneStep', spread: 'asBefore' },
+    newLamp: { centre: 'asBefore', spread: 'lamp' },
+    lamp: { centre: 'asBefore', spread: 'lamp' },
   },
   datasets: {
     partsByCoordinate: {
@@ -150,10 +148,10 @@ export const driftD20 = defineSimulation({
     coordinates: {
       columns: {
         coordinate: textColumn({ label: 'Coordinate' }),
-        mean: column({ label: 'Mean now', digits: 2 }),
-        variance: column({ label: 'Variance now', digits: 2 }),
-        fromMean: column({ label: 'From the mean', digits: 3 }),
-        fromSpread: column({ label: 'From the spread', digits: 3 }),
+        mean: column({ label: 'Mean', digits: 2 }),
+        variance: column({ label: 'Variance', digits: 2 }),
+        fromMean: column({ label: 'Mean adds', digits: 3 }),
+        fromSpread: column({ label: 'Spread adds', digits: 3 }),
       },
     },
     rings: {
