@@ -1,5 +1,5 @@
 /** One live figure: fetches Vega when first drawn, follows the width of the page, draws the reader's guess. */
-import type { CompiledChart } from '../lib/labwright/figure/compile.ts';
+import type { LivingChart } from '../lib/labwright/figure/compile.ts';
 import type { LiveChart } from '../lib/labwright/figure/live.ts';
 import { chartInputs } from '../lib/labwright/figure/data.ts';
 import type { Result } from '../lib/labwright/simulation/index.ts';
@@ -10,14 +10,14 @@ type Variant = 'wide' | 'narrow';
 
 export class InstrumentChart {
   readonly #hosts: Record<Variant, HTMLElement>;
-  readonly #compiled: Record<Variant, CompiledChart>;
+  readonly #compiled: Record<Variant, LivingChart>;
   readonly #instrument: LabInstrument;
   readonly #live = new Map<Variant, Promise<LiveChart>>();
   #result: Result | undefined;
   /** Which drawing the page shows. Asked only when the width changes: the question makes the browser lay out. */
   #shown: Variant;
 
-  constructor(figure: HTMLElement, compiled: Record<Variant, CompiledChart>, instrument: LabInstrument) {
+  constructor(figure: HTMLElement, compiled: Record<Variant, LivingChart>, instrument: LabInstrument) {
     this.#hosts = {
       wide: figure.querySelector<HTMLElement>('.chart-wide')!,
       narrow: figure.querySelector<HTMLElement>('.chart-narrow')!,

@@ -1,5 +1,5 @@
 /** What the browser test runs inside the page, bundled with the modules under test. */
-import type { CompiledChart } from '../../../src/lib/labwright/figure/compile.ts';
+import type { LivingChart } from '../../../src/lib/labwright/figure/compile.ts';
 import type { ChartInputs } from '../../../src/lib/labwright/figure/data.ts';
 import { createLiveChart } from '../../../src/lib/labwright/figure/live.ts';
 import { figureAsPng, figureAsSvg } from '../../../src/lib/labwright/figure/menu.ts';
@@ -40,17 +40,21 @@ const rootOf = (svg: Element): string => rootAttributes.map((name) => svg.getAtt
 const boxOf = (host: Element): string => JSON.stringify(host.getBoundingClientRect());
 
 export interface Scene {
-  readonly compiled: CompiledChart;
+  /** Name and size in the module that the build writes of the charts. */
+  readonly chart: string;
+  readonly variant: 'wide' | 'narrow';
   readonly drawings: readonly string[];
   readonly inputs: readonly ChartInputs[];
 }
 
 /** Puts the first drawing of the build on the page, brings it alive, moves it to the second, and says what was seen. */
-async function bringAlive({ compiled, drawings, inputs }: Scene) {
+async function bringAlive({ chart, variant, drawings, inputs }: Scene) {
+  const address = '/charts.js';
+  const { charts } = (await import(address)) as { charts: Record<string, Record<string, LivingChart>> };
   const host = document.querySelector('main')!;
   host.append(parseDrawing(drawings[0]!));
   const before = { root: rootOf(host.firstElementChild!), box: boxOf(host) };
-  const live = await createLiveChart(host, compiled, inputs[0]!);
+  const live = await createLiveChart(host, charts[chart]![variant]!, inputs[0]!);
   const svg = host.querySelector('svg')!;
   const after = { root: rootOf(svg), box: boxOf(host) };
   const first = inkOf(svg);

@@ -51,7 +51,7 @@ async function liveView(
 ): Promise<{ view: View; show: (guess: number | null, truth: number | null) => Promise<void> }> {
   const compiled = compileChart(leak, chart, variant);
   const result = evaluate(leak);
-  const view = createView(compiled.vega, (_, message) => expect.fail(message));
+  const view = createView(compiled.program, (_, message) => expect.fail(message));
   return {
     view,
     async show(guess, truth) {

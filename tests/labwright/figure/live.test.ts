@@ -4,9 +4,10 @@ import { evaluate } from 'labwright/simulation';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { compileChart } from '../../../src/lib/labwright/figure/compile.ts';
+import { compileChart, livingChart } from '../../../src/lib/labwright/figure/compile.ts';
 import { chartInputs } from '../../../src/lib/labwright/figure/data.ts';
 import { drawFigure } from '../../../src/lib/labwright/figure/draw.ts';
+import { chartsModule } from '../../../src/lib/labwright/figure/program.ts';
 import { launchChromium } from '../../../src/lib/labwright/print/chromium.ts';
 import { leak } from './fixture.ts';
 
@@ -16,6 +17,13 @@ const policy =
 const styles = `@font-face { font-family: 'Inter Variable'; src: url(/inter.woff2); font-weight: 100 900 }
   body { background: rgb(250, 250, 240); --lw-ink: rgb(1, 2, 3); --lw-guess: rgb(4, 5, 6) }`;
 const font = fileURLToPath(import.meta.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2'));
+
+const charts = Object.fromEntries(
+  Object.keys(leak.charts).map((name) => [
+    name,
+    { wide: livingChart(leak, name, 'wide'), narrow: livingChart(leak, name, 'narrow') },
+  ]),
+);
 
 let browser: Browser;
 let page: Page;
@@ -43,6 +51,7 @@ beforeAll(async () => {
     '/favicon.ico': { contentType: 'image/x-icon', body: '' },
     '/styles.css': { contentType: 'text/css', body: styles },
     '/inter.woff2': { contentType: 'font/woff2', path: font },
+    '/charts.js': { contentType: 'text/javascript', body: chartsModule(charts) },
     '/browser-side.js': { contentType: 'text/javascript', body: bundle.outputFiles[0]!.text },
   };
   await page.route('http://localhost/**', (route) =>
@@ -67,7 +76,7 @@ describe.each(['timeline', 'bars', 'cost'] as const)('the live chart "%s"', (cha
     const options = { ...guesses[chart], labelledBy: 'finding' };
     const drawings = await Promise.all(results.map((result) => drawFigure(leak, chart, result, variant, options)));
     const inputs = results.map((result) => chartInputs(compiled, result, options));
-    const seen = await page.evaluate((scene) => figureTests.bringAlive(scene), { compiled, drawings, inputs });
+    const seen = await page.evaluate((scene) => figureTests.bringAlive(scene), { chart, variant, drawings, inputs });
     expect(seen.first).toEqual(seen.built[0]);
     expect(seen.later).toEqual(seen.built[1]);
     expect(seen.first).not.toEqual(seen.later);

@@ -12,7 +12,7 @@ const inputsAt = (week: number, limit = 0.2) => chartInputs(compiled, evaluate(l
 
 /** A view that shows week 9, frames that come when told, and a record of what was drawn. */
 async function bench() {
-  const view = createView(compiled.vega, (_, message) => expect.fail(message));
+  const view = createView(compiled.program, (_, message) => expect.fail(message));
   feedView(view, inputsAt(9));
   await view.runAsync();
   const frames: (() => void)[] = [];

@@ -12,21 +12,29 @@ import { keyAlone, withKeyAt } from './key.ts';
 import { fixLayout } from './layout.ts';
 import { withPrintColours } from './print-colours.ts';
 import { prepareSpec } from './prepare.ts';
+import { programOf } from './program.ts';
+import type { ChartProgram } from './runtime.ts';
 import { signalsOf } from './signals.ts';
 import { houseConfig, topRows } from './theme.ts';
 import { isNarrow, printWidth, variants, type Variant, type VariantName } from './variants.ts';
 
-export interface CompiledChart {
-  /** Vega without data values: what the page carries and the live chart parses. */
-  readonly vega: VegaSpec;
+/** What a page needs of a chart to draw it anew. */
+export interface LivingChart {
+  /** What draws it, without data values. */
+  readonly program: ChartProgram;
   /** Outer size, in px on screen and pt in print. */
   readonly width: number;
   readonly height: number;
   /** Datasets and signals that `chartInputs` fills. */
   readonly datasets: readonly string[];
   readonly signals: readonly string[];
+}
+
+export interface CompiledChart extends LivingChart {
+  /** The Vega that its program is made of. */
+  readonly vega: VegaSpec;
   /** The key of small multiples, drawn once for all of them. */
-  readonly key?: { readonly vega: VegaSpec; readonly width: number; readonly height: number };
+  readonly key?: { readonly program: ChartProgram; readonly width: number; readonly height: number };
 }
 
 type AnyChart = Chart<never, never, never, never, never>;
@@ -124,10 +132,11 @@ function compileFresh(simulation: AnySimulation, name: string, variantName: Vari
   const key = variant.seriesNames === 'apart' ? keyAlone(drawn, variant, printWidth) : undefined;
   return {
     vega: printed(vega),
+    program: programOf(printed(vega)),
     width,
     height,
     ...names,
-    ...(key ? { key: { vega: printed(key.vega), width: printWidth, height: key.height } } : {}),
+    ...(key ? { key: { program: programOf(printed(key.vega)), width: printWidth, height: key.height } } : {}),
   };
 }
 
@@ -158,4 +167,10 @@ export function compileChart(simulation: AnySimulation, chart: string, variant: 
   const compiled = kept.get(key) ?? compileFresh(simulation, chart, variant);
   kept.set(key, compiled);
   return compiled;
+}
+
+/** What a page needs to draw a chart anew, in one size. */
+export function livingChart(simulation: AnySimulation, chart: string, variant: VariantName): LivingChart {
+  const { program, width, height, datasets, signals } = compileChart(simulation, chart, variant);
+  return { program, width, height, datasets, signals };
 }

@@ -19,9 +19,9 @@ export interface DrawOptions extends ReaderMarks {
   readonly idPrefix?: string;
 }
 
-async function svgOf(vega: CompiledChart['vega'], inputs: ChartInputs, chart: string): Promise<string> {
+async function svgOf(program: CompiledChart['program'], inputs: ChartInputs, chart: string): Promise<string> {
   const messages: string[] = [];
-  const view = createView(vega, (_, message) => void messages.push(message));
+  const view = createView(program, (_, message) => void messages.push(message));
   feedView(view, inputs);
   const raw = await view.toSVG();
   view.finalize();
@@ -64,7 +64,7 @@ async function draw(
 ): Promise<string> {
   const compiled = compileChart(simulation, chart, variant);
   const label = chartName(simulation, chart);
-  const raw = await svgOf(compiled.vega, chartInputs(compiled, result, options), label);
+  const raw = await svgOf(compiled.program, chartInputs(compiled, result, options), label);
   const name = options.labelledBy || options.hidden ? {} : { label: findingOf(simulation, chart, result) };
   const idPrefix = options.idPrefix ?? `${simulation.id}-${chart}-${variant}-`;
   return finishSvg(raw, { ...options, ...name, idPrefix, width: compiled.width, height: compiled.height }, label);
@@ -83,6 +83,6 @@ export async function drawKey(
   const { key } = compileChart(simulation, chart, variant);
   if (!key) return '';
   const label = chartName(simulation, chart);
-  const raw = await svgOf(key.vega, { data: {}, signals: {} }, label);
+  const raw = await svgOf(key.program, { data: {}, signals: {} }, label);
   return finishSvg(raw, { width: key.width, height: key.height, hidden: true, idPrefix }, label);
 }

@@ -16,7 +16,8 @@ import { chartInputs, type ChartInputs } from './data.ts';
 import { feedView } from './feed.ts';
 import type { JsonObject } from './json.ts';
 import { keepOverhang, knownOverhang, type Margins } from './overhangs.ts';
-import { createCompiledView } from './runtime.ts';
+import { programOf } from './program.ts';
+import { createView } from './runtime.ts';
 
 type Values = Readonly<Record<string, ParameterValue>>;
 
@@ -47,7 +48,7 @@ function extremeInputs(
 
 /** What stands out over the plot on each side, in whole px, over all inputs. */
 function overhang(vega: JsonObject, inputs: readonly ChartInputs[], fail: (message: string) => never): Margins {
-  const view = createCompiledView(vega as VegaSpec, (_, message) => fail(message));
+  const view = createView(programOf(vega as VegaSpec), (_, message) => fail(message));
   const margins = { left: 0, right: 0, top: 0, bottom: 0 };
   for (const input of inputs) {
     feedView(view, input);

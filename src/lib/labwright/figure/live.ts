@@ -1,10 +1,10 @@
 /**
  * A chart that follows its instrument. Browser only; imported when an instrument is first used.
  *
- * It parses the Vega that the build compiled and draws it with the runtime, font table and layout of the build, so the
- * live drawing stands where the static one stood. No `eval`, no canvas, no request.
+ * It runs the program that the build made, with the runtime, font table and layout of the build, so the live drawing
+ * stands where the static one stood. No `eval`, no canvas, no request.
  */
-import type { CompiledChart } from './compile.ts';
+import type { LivingChart } from './compile.ts';
 import type { ChartInputs } from './data.ts';
 import { feedView } from './feed.ts';
 import { createView } from './runtime.ts';
@@ -35,7 +35,7 @@ function tidy(svg: SVGSVGElement): void {
     group.setAttribute('paint-order', 'stroke');
 }
 
-function dress(svg: SVGSVGElement, before: Element | null, compiled: CompiledChart): void {
+function dress(svg: SVGSVGElement, before: Element | null, compiled: LivingChart): void {
   svg.removeAttribute('style');
   svg.setAttribute('width', String(compiled.width));
   svg.setAttribute('height', String(compiled.height));
@@ -50,9 +50,9 @@ function dress(svg: SVGSVGElement, before: Element | null, compiled: CompiledCha
  * Replaces the static drawing inside `host` by a live one that shows `inputs`.
  * @throws Error with Vega's message when the chart cannot be drawn; the static drawing then stays.
  */
-export async function createLiveChart(host: Element, compiled: CompiledChart, inputs: ChartInputs): Promise<LiveChart> {
+export async function createLiveChart(host: Element, compiled: LivingChart, inputs: ChartInputs): Promise<LiveChart> {
   const failures: string[] = [];
-  const view = createView(compiled.vega, (level, message) => level === 'error' && failures.push(message), 'svg');
+  const view = createView(compiled.program, (level, message) => level === 'error' && failures.push(message), 'svg');
   const stage = document.createElement('div');
   view.initialize(stage);
   feedView(view, inputs);

@@ -19,3 +19,10 @@ declare module 'vega-dataflow' {
 declare module 'vega-transforms' {}
 declare module 'vega-view-transforms' {}
 declare module 'vega-encode' {}
+declare module 'vega-runtime' {
+  type Generator = (context: undefined, code: unknown) => (this: unknown, ...given: never[]) => unknown;
+  /** A context of a dataflow; here only for its code generators. */
+  export function context(dataflow: { readonly events: () => void }): {
+    readonly expr: Readonly<Record<'operator' | 'parameter' | 'event' | 'handler' | 'encode', Generator>>;
+  };
+}

@@ -2,7 +2,8 @@
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
-import { compileChart } from '../figure/compile.ts';
+import { livingChart } from '../figure/compile.ts';
+import { chartsModule } from '../figure/program.ts';
 import { actsByChapter, firstInstruments } from '../document/acts.ts';
 import { assignmentsOf } from '../document/assignments.ts';
 import { bookOf } from '../document/book.ts';
@@ -74,7 +75,7 @@ async function liveModule(host: VirtualHost, id: string): Promise<string> {
   const charts = Object.fromEntries(
     Object.keys(simulation.charts).map((name) => [
       name,
-      { wide: compileChart(simulation, name, 'wide'), narrow: compileChart(simulation, name, 'narrow') },
+      { wide: livingChart(simulation, name, 'wide'), narrow: livingChart(simulation, name, 'narrow') },
     ]),
   );
   const model =
@@ -85,7 +86,7 @@ async function liveModule(host: VirtualHost, id: string): Promise<string> {
           `import { inTrack } from ${ownModule('../simulation/tracks')};`,
           `export const simulation = inTrack(all, ${JSON.stringify(trackOfName(id))});`,
         ].join('\n');
-  return `${model}\nexport const charts = JSON.parse(${JSON.stringify(JSON.stringify(charts))});`;
+  return `${model}\n${chartsModule(charts)}`;
 }
 
 function dataModule(name: string, data: unknown): string {
