@@ -127,16 +127,17 @@ function compileFresh(simulation: AnySimulation, name: string, variantName: Vari
   };
   const apart = variant.seriesNames === 'apart' ? { ...drawn, legends: undefined } : drawn;
   const { vega, width, height } = fixLayout(simulation, names, apart, layout, label, failWith(label));
-  const printed = (unprinted: JsonObject): VegaSpec =>
-    (variant.medium === 'print' ? withPrintColours(unprinted, label) : unprinted) as unknown as VegaSpec;
-  const key = variant.seriesNames === 'apart' ? keyAlone(drawn, variant, printWidth) : undefined;
+  const printed = (unprinted: JsonObject): JsonObject =>
+    variant.medium === 'print' ? withPrintColours(unprinted, label) : unprinted;
+  // Its greys are taken while its marks stand beside it: alone it could not tell areas, which are lighter, from lines.
+  const key = variant.seriesNames === 'apart' ? keyAlone(printed(drawn), variant, printWidth) : undefined;
   return {
     vega: printed(vega),
     program: programOf(printed(vega)),
     width,
     height,
     ...names,
-    ...(key ? { key: { program: programOf(printed(key.vega)), width: printWidth, height: key.height } } : {}),
+    ...(key ? { key: { program: programOf(key.vega), width: printWidth, height: key.height } } : {}),
   };
 }
 
