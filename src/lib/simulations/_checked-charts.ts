@@ -1,6 +1,6 @@
 /** How the charts of `drift-x5` are drawn: what the model is, what the labels say of it, and of which kinds they speak. */
 import type { ChartSpec } from 'labwright/simulation';
-import { at, colourBy, linear } from './_chart-parts.ts';
+import { at, linear } from './_chart-parts.ts';
 
 export const [firstWeek, lastWeek] = [0, 26];
 export const [lowest, highest] = [66, 100];
@@ -70,7 +70,11 @@ export const kindsSpec = (kinds: readonly string[]): ChartSpec => ({
         },
         xOffset: { field: 'moment', type: 'nominal', scale: { domain: moments } },
         y: { field: 'accuracy', ...linear('right, %', [0, 115], [0, 25, 50, 75, 100]) },
-        color: { ...colourBy('moment', moments), legend: {} },
+        color: {
+          field: 'moment',
+          type: 'nominal',
+          scale: { domain: moments, range: ['var(--lw-series-3)', 'var(--lw-series-1)'] },
+        },
       },
     },
     {

@@ -90,12 +90,12 @@ export const driftD15 = defineSimulation({
       default: 1,
     }),
     rows: choice({
-      label: 'Rows of a day',
+      label: 'A day has',
       options: {
-        n500: { label: '500' },
-        n2000: { label: '2,000' },
-        n5000: { label: '5,000' },
-        n20000: { label: '20,000' },
+        n500: { label: '500 rows' },
+        n2000: { label: '2,000 rows' },
+        n5000: { label: '5,000 rows' },
+        n20000: { label: '20,000 rows' },
       },
       default: 'n5000',
     }),
