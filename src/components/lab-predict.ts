@@ -5,6 +5,7 @@
  * the reader has visited the answer's setting, or three distinct settings, or asked to be shown.
  */
 import type { VisitDetail } from './lab-instrument.ts';
+import type { SketchBoard } from './sketch-board.ts';
 import { questionChanged, questionState, type QuestionState } from './questions.ts';
 import { say } from '../lib/labwright/language/page.ts';
 import type { Line } from '../lib/labwright/language/texts.ts';
@@ -21,6 +22,8 @@ function onQuestion(question: string, run: () => void): void {
 
 class LabPredict extends HTMLElement {
   #form!: HTMLFormElement;
+  /** Where a curve is drawn. */
+  #board: SketchBoard | undefined;
   get #lab(): string {
     return this.dataset['lab']!;
   }
@@ -42,13 +45,24 @@ class LabPredict extends HTMLElement {
     });
     onQuestion(this.#question, () => this.#show());
     this.#show();
+    const axes = this.querySelector<HTMLElement>('.sketch');
+    // What draws is another chunk, fetched when the axes come near.
+    if (axes)
+      new IntersectionObserver(
+        (entries, watch) => {
+          if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+          watch.disconnect();
+          void import('./sketch-board.ts').then(({ SketchBoard }) => (this.#board = new SketchBoard(axes)));
+        },
+        { rootMargin: '60%' },
+      ).observe(axes);
   }
 
   /** Opens the form once more; what is committed then is a new entry. */
   again(): void {
     this.setAttribute('data-again', '');
     this.#setFrozen(false);
-    this.querySelector<HTMLElement>('input')?.focus();
+    this.querySelector<HTMLElement>('input,[role=slider]')?.focus();
   }
 
   /** Choosing among options with the arrow keys is no tap, and commits nothing: Enter does. */
@@ -82,8 +96,11 @@ class LabPredict extends HTMLElement {
     const choice = this.dataset['kind'] === 'choice';
     const raw = fields.get(choice ? this.#question : 'value');
     const input = this.querySelector<HTMLInputElement>('input[name="value"]');
-    const answer = raw === null || raw === '' ? Number.NaN : Number(raw);
-    if (!Number.isFinite(answer) || (input && !input.validity.valid)) {
+    let answer: unknown = raw === null || raw === '' ? Number.NaN : Number(raw);
+    if (this.dataset['kind'] === 'sketch') {
+      answer = this.#board?.answer(error);
+      if (!answer) return;
+    } else if (!Number.isFinite(answer) || (input && !input.validity.valid)) {
       const skip = this.querySelector('[data-skip]') ? '-or-skip' : '';
       error.textContent = choice
         ? say(`script.lab.choose${skip}`)
@@ -132,8 +149,8 @@ class LabPredict extends HTMLElement {
     });
   }
 
-  #committedLines({ guess, first, confidence }: QuestionState): Line[] {
-    if (guess === undefined) return [['script.lab.skipped']];
+  #committedLines({ said: answered, guess, first, confidence }: QuestionState): Line[] {
+    if (guess === undefined) return [[answered ? 'script.lab.sketch-drawn' : 'script.lab.skipped']];
     const option = this.dataset['kind'] === 'choice' ? '-option' : '';
     const said = option ? guess + 1 : `${say.number(guess)} ${this.dataset['unit']}`.trim();
     const sure: Line =
@@ -171,6 +188,8 @@ class LabReveal extends HTMLElement {
 
 class LabOutcome extends HTMLElement {
   readonly #visited = new Set<string>();
+  /** A curve is drawn and measured by another chunk. */
+  #drawing: Promise<void> | undefined;
   get #question(): string {
     return this.dataset['outcome']!;
   }
@@ -207,7 +226,6 @@ class LabOutcome extends HTMLElement {
   }
 
   #reveal(): void {
-    const { truth, kind } = this.dataset;
     if (this.hasAttribute('data-explored'))
       reader.record({ lab: this.#lab, kind: 'visited', name: this.#question, value: this.#visited.size });
     reader.record({
@@ -215,11 +233,15 @@ class LabOutcome extends HTMLElement {
       kind: 'revealed',
       name: this.#question,
       value: true,
-      ...(kind === 'number' || kind === 'choice' ? { truth: Number(truth) } : {}),
+      truth: JSON.parse(this.dataset['truth']!),
     });
     questionChanged(this.#question);
-    const gap = this.querySelector<HTMLElement>('[data-gap]')!.textContent;
-    this.querySelector<HTMLElement>('[data-said]')!.textContent = say('script.lab.gap-said', { gap });
+    const tell = (): void => {
+      const gap = this.querySelector<HTMLElement>('[data-gap]')!.textContent;
+      this.querySelector<HTMLElement>('[data-said]')!.textContent = say('script.lab.gap-said', { gap });
+    };
+    if (this.#drawing) void this.#drawing.then(tell);
+    else tell();
   }
 
   #show(): void {
@@ -235,6 +257,10 @@ class LabOutcome extends HTMLElement {
     }
     this.dataset['state'] = 'revealed';
     this.querySelector<HTMLDetailsElement>('details.outcome-body')!.open = true;
+    if (this.dataset['kind'] === 'sketch') {
+      this.#drawing = import('./sketch-outcome.ts').then(({ showSketch }) => showSketch(this));
+      return;
+    }
     const direction = this.#direction(state);
     for (const explain of this.querySelectorAll<HTMLElement>('[data-explain]')) {
       const when = explain.dataset['explain']!;

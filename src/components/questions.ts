@@ -6,6 +6,8 @@ import { reader } from './reader.ts';
 export interface QuestionState {
   /** `open` until committed or skipped; `revealed` once the truth was shown. */
   readonly phase: 'open' | 'committed' | 'skipped' | 'revealed';
+  /** Something was committed: where it is no number, a curve. */
+  readonly said: boolean;
   /** The latest committed number, or the index of the latest committed option. */
   readonly guess?: number;
   /** The first committed one: only this counts. */
@@ -23,6 +25,7 @@ export function questionState(lab: string, question: string): QuestionState {
   const latest = predictions?.latest;
   return {
     phase,
+    said: predictions !== undefined,
     guess: latest && numberOr(answerOf(latest)),
     first: predictions && numberOr(answerOf(predictions.first)),
     confidence: isRecord(latest?.value) ? numberOr(latest.value['confidence']) : undefined,

@@ -28,7 +28,11 @@ describe.each(labs)('$id', ({ id }) => {
       // A bare small number is everywhere and tells nothing; one with a unit or with decimals would.
       if (/\D/.test(truth)) expect(await page.locator('body').innerText()).not.toContain(truth);
       const number = predict.locator('input[name="value"]');
-      if (await number.count()) await number.fill((await number.getAttribute('max'))!);
+      const heights = predict.locator('[role="slider"] >> visible=true');
+      if (await predict.locator('.sketch').count()) {
+        await predict.locator('.sketch[data-ready]').waitFor();
+        for (const height of await heights.all()) await height.press('End');
+      } else if (await number.count()) await number.fill((await number.getAttribute('max'))!);
       else await predict.locator('input[type="radio"]').first().check();
       await predict.getByRole('button', { name: 'Commit' }).click();
       // Where there is an instrument the truth waits for the reader to explore, or to ask; elsewhere it comes at once.
@@ -37,6 +41,7 @@ describe.each(labs)('$id', ({ id }) => {
         await outcome.locator('[data-show]').click();
       }
       expect(await outcome.locator('.outcome-body').isVisible()).toBe(true);
+      await outcome.locator('[data-gap]:not(:empty)').waitFor();
       const told = await outcome.innerText();
       if (truth) expect(told).toContain(truth);
       expect(await outcome.locator('[data-gap]').innerText()).not.toBe('');

@@ -2,7 +2,9 @@
 import { catalogueOf } from '../../src/lib/labwright/document/catalogue.ts';
 import { readChapters } from '../../src/lib/labwright/document/chapters.ts';
 import { answerOf, keyOf } from '../../src/lib/labwright/document/claims.ts';
+import { isSketch } from '../../src/lib/labwright/document/sketch.ts';
 import { type Catalogue, type CatalogueLab, isPrediction } from '../../src/lib/labwright/ledger/catalogue.ts';
+import { keptHeight } from '../../src/lib/labwright/sketch/curve.ts';
 import { exportJson, type ReaderIdentity } from '../../src/lib/labwright/ledger/export.ts';
 import type { Entry, EntryDraft } from '../../src/lib/labwright/ledger/schema.ts';
 import { openHandbook } from '../../src/lib/labwright/proof/index.ts';
@@ -62,7 +64,12 @@ export function madeEntries({
           const answer =
             question.kind === 'choice'
               ? pick(question.options.length)
-              : Math.round(question.min + random() * (question.max - question.min));
+              : question.kind === 'sketch'
+                ? {
+                    x: question.axes.places,
+                    y: question.axes.places.map(() => keptHeight(question.axes.y, random())),
+                  }
+                : Math.round(question.min + random() * (question.max - question.min));
           const confidence = [25, 40, 60, 80, 100][pick(5)]!;
           add({ lab, kind: 'prediction', name, value: { answer, confidence }, setting, questionVersion, simulation });
         }
@@ -110,7 +117,7 @@ export async function openCatalogue(root: string): Promise<{ catalogue: Catalogu
   const chapters = await readChapters(context);
   const truths = new Map<string, number>();
   for (const { lab } of chapters.labs) {
-    for (const use of lab.uses.filter(({ word }) => word === 'Predict')) {
+    for (const use of lab.uses.filter((each) => each.word === 'Predict' && !isSketch(each))) {
       const decided = use.attributes['answer'] === undefined ? keyOf(use, lab) : answerOf(use, lab);
       const truth = 'key' in decided ? decided.key : 'answer' in decided ? decided.answer : undefined;
       if (truth !== undefined) truths.set(`${lab.context.id}/${String(use.attributes['id'])}`, truth);

@@ -112,6 +112,13 @@ export const guideCoolingCup = defineSimulation({
         temperature: column({ label: 'Temperature, °C', digits: 1 }),
       },
     },
+    eachCup: {
+      columns: {
+        cup: textColumn({ label: 'Cup' }),
+        minutes: column({ label: 'Minutes', digits: 0 }),
+        temperature: column({ label: 'Temperature, °C', digits: 1 }),
+      },
+    },
     cups: {
       columns: {
         cup: textColumn({ label: 'Cup' }),
@@ -216,6 +223,12 @@ export const guideCoolingCup = defineSimulation({
           const minutes = (c.hour * index) / points;
           return { minutes, temperature: temperatureIn(minutes, halfTimeNow) };
         }),
+        eachCup: Object.values(cups).flatMap(({ label, halfTime: half }) =>
+          Array.from({ length: points / 2 + 1 }, (_, index) => {
+            const minutes = (c.hour * 2 * index) / points;
+            return { cup: label, minutes, temperature: temperatureIn(minutes, slower * half) };
+          }),
+        ),
         cups: Object.values(cups).map(({ label, halfTime: half }) => ({
           cup: label,
           halfTime: slower * half,

@@ -7,6 +7,8 @@ const instrument = (inside: string, attributes = ''): string =>
 const predict = (inside: string, attributes = ''): string =>
   `<Predict id="p" of="kettle"${attributes}>\n\nWhat holds?\n\n${inside}\n\n</Predict>\n\n<Reveal after="p">\n\nText\n\n</Reveal>\n`;
 
+const curve = ' dataset="cooling" x="minute" y="temperature" chart="cooling" at="late" within={5}';
+
 const cases: Record<string, string> = {
   'unknown word': 'Text <Valeu of="kettle.temperature" />',
   'unknown attribute': 'Text <Value off="kettle.temperature" />',
@@ -68,6 +70,25 @@ const cases: Record<string, string> = {
     '<Outcome of="p" />\n\n<Outcome of="p" />',
   ),
   'a scale that runs down': predict('', ' answer="temperature" min={60} max={20} step={1}'),
+  'a curve of an unknown dataset': predict(
+    '',
+    ' dataset="colling" x="minute" y="temperature" chart="cooling" within={5}',
+  ),
+  'a curve of an unknown column': predict('', ' dataset="cooling" x="minute" y="temp" chart="cooling" within={5}'),
+  'a curve on an unknown chart': predict('', ' dataset="cooling" x="minute" y="temperature" chart="heat" within={5}'),
+  'a curve without a chart': predict('', ' dataset="cooling" x="minute" y="temperature" within={5}'),
+  'a curve with an answer': predict('', `${curve} answer="temperature"`),
+  'a curve with options': predict('- [ ] A <Claim state="tepid" />\n- [ ] B <Claim not="tepid" />', curve),
+  'a curve of three heights': predict('', `${curve} points={3}`),
+  'a curve that nothing is close to': predict('', curve.replace('{5}', '{0}')),
+  'a curve of too few rows': predict('', curve.replace('late', 'early') + ' points={9}'),
+  'a curve of no rows of that kind': predict('', `${curve} where="minute:3"`),
+  'an explanation for no number': predict(
+    '<Explain when="ends-level">\n\nText\n\n</Explain>',
+    ' answer="temperature" at="late" min={0} max={100} step={1}',
+  ),
+  'an explanation for no curve': predict('<Explain when="lowest-let">\n\nText\n\n</Explain>', curve),
+  'a guess that is a curve': `${predict('', curve)}\n\n${instrument('Text', ' guess="p"')}`,
   'a program in braces': 'It is {Math.random()} warm, {/* a comment is none */} and cold.',
   'an import of a program': "import { warm } from './warm.js';\n\nText.",
   'tag across paragraphs': instrument('<When state="tepid">It is tepid\n\nnow.</When>'),

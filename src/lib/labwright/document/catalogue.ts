@@ -18,6 +18,7 @@ import { enclosing, type Lab, type Use } from './lab.ts';
 import type { LabIndex } from './references.ts';
 import { plainText, questionText } from './plain-text.ts';
 import { optionsOf } from './resolve.ts';
+import { isSketch, planOf } from './sketch.ts';
 import { ledgerName, wordingOf } from './version.ts';
 
 function isTaskList(node: RootContent): node is List {
@@ -50,6 +51,10 @@ function questionOf(use: Use, lab: Lab, labs: LabIndex): CatalogueQuestion {
   if (use.word === 'Reflect') return { ...asked, kind: 'reflection', options };
   const simulation = String(use.attributes['of']);
   const placed = { ...asked, simulation, at: String(use.attributes['at'] ?? 'default') };
+  if (isSketch(use)) {
+    const { dataset, x, y, where, within, axes } = planOf(use)!;
+    return { ...placed, kind: 'sketch', dataset, x, y, ...(where ? { where } : {}), within, axes };
+  }
   if (use.attributes['answer'] === undefined) return { ...placed, kind: 'choice', options };
   const answer = String(use.attributes['answer']);
   const declared = declarationOf(lab.context.simulations.get(simulation)!, answer) as Output;
@@ -134,7 +139,7 @@ export function claimsByQuestion(chapters: Chapters): Record<string, Claim[]> {
   const found: [string, Claim[]][] = [];
   for (const { lab } of chapters.labs) {
     for (const use of lab.uses) {
-      if (use.word !== 'Predict' || use.attributes['answer'] !== undefined) continue;
+      if (use.word !== 'Predict' || use.attributes['answer'] !== undefined || isSketch(use)) continue;
       const claims = claimsOf(use, lab).map((claim) => claimOf(claim!, use));
       found.push([`${lab.context.id}/${ledgerName(use)}`, claims]);
     }

@@ -1,6 +1,7 @@
 /** What makes an option right, read from its Claim and decided by its simulation. Pure. */
 import { type Lab, placeOf, type Use } from './lab.ts';
 import { optionsOf } from './resolve.ts';
+import { isSketch, sketchKeyProblems } from './sketch.ts';
 import { suggest } from '../simulation/nearest.ts';
 import { evaluateAt } from '../simulation/evaluate.ts';
 import { formatValue } from '../simulation/format.ts';
@@ -172,6 +173,7 @@ export function keyProblems(lab: Lab): Problem[] {
     const id = String(use.attributes['id']);
     if (!use.valid) return [];
     if (use.word === 'Predict' && lab.context.simulations.has(String(use.attributes['of']))) {
+      if (isSketch(use)) return sketchKeyProblems(use, lab);
       if (use.attributes['answer'] !== undefined) {
         const output = lab.context.simulations.get(String(use.attributes['of']))!.outputs[
           String(use.attributes['answer'])

@@ -6,6 +6,8 @@ import { declarationOf } from '../simulation/format.ts';
 import type { Report, WordNode } from './attributes.ts';
 import { glossaryFile } from './glossary.ts';
 import { enclosing, type Lab, type Use } from './lab.ts';
+import { conditions } from '../sketch/compare.ts';
+import { isSketch, readSketch } from './sketch.ts';
 import { ledgerName, wordingOf } from './version.ts';
 
 /** Kinds of names inside a simulation, and where each is declared. */
@@ -189,6 +191,12 @@ export function resolveLab(lab: Lab): void {
             `The instrument draws the guess of "${String(guess)}", but there is no such prediction.`,
             suggest(String(guess), predictions.keys()),
           );
+        } else if (guess !== undefined && isSketch(predictions.get(String(guess))!)) {
+          report(
+            'chart/guess',
+            `The instrument draws the guess of "${String(guess)}", which is a curve.`,
+            'Leave guess out: a curve is drawn beside its truth in the outcome.',
+          );
         } else if (guess !== undefined) supplied['guess'] = ledgerName(predictions.get(String(guess))!);
         const reveal = enclosing(use, 'Reveal');
         if (reveal) supplied['after'] = reveal.attributes['after'];
@@ -274,6 +282,9 @@ export function resolveLab(lab: Lab): void {
         resolvePredict(use, find, report);
         break;
       }
+      case 'Explain':
+        checkWhen(use, report);
+        break;
       case 'Reveal':
       case 'Outcome': {
         const name = String(attributes[use.word === 'Reveal' ? 'after' : 'of']);
@@ -352,6 +363,19 @@ function checkPer(simulation: AnySimulation, per: unknown, report: Report): void
   );
 }
 
+/** Whom an explanation is for: of a number its side, of a curve its shape. */
+function checkWhen(use: Use, report: Report): void {
+  const { when } = use.attributes;
+  const predict = enclosing(use, 'Predict');
+  if (when === undefined || !predict) return;
+  const known = [...(isSketch(predict) ? conditions : ['below', 'above', 'within']), 'always'];
+  if (known.includes(String(when))) {
+    if (isSketch(predict)) use.supplied['drawn'] = true;
+    return;
+  }
+  report('word/attribute', `<Explain when="${String(when)}"> is for nobody.`, suggest(String(when), known));
+}
+
 function resolvePredict(use: Use, find: (id: unknown) => AnySimulation | undefined, report: Report): void {
   const { attributes, supplied } = use;
   if (attributes['of'] === undefined) {
@@ -368,6 +392,16 @@ function resolvePredict(use: Use, find: (id: unknown) => AnySimulation | undefin
   for (const setting of [attributes['at'], attributes['shows']]) checkName(simulation, 'setting', setting, report);
   const numericQuestion = attributes['answer'] !== undefined;
   const options = optionsOf(use.node);
+  if (isSketch(use)) {
+    if (options.length > 0)
+      report(
+        'predict/options',
+        `The prediction "${String(attributes['id'])}" is drawn and has options.`,
+        'Keep dataset="..." for a curve, or the options for a choice.',
+      );
+    else supplied['plan'] = readSketch(use, simulation, report);
+    return;
+  }
   if (numericQuestion && options.length > 0)
     report(
       'predict/options',

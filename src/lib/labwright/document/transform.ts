@@ -6,6 +6,7 @@ import { answerOf, keyOf } from './claims.ts';
 import { counterparts } from './track-keys.ts';
 import type { Lab, Use } from './lab.ts';
 import { plainText } from './plain-text.ts';
+import { isSketch } from './sketch.ts';
 import { placePanels } from './provenance.ts';
 import { type AuthoredOption, optionsOf } from './resolve.ts';
 import { placeSideNotes } from './side-notes.ts';
@@ -63,7 +64,7 @@ function splitPredict(use: Use, lab: Lab): { attributes: Record<string, unknown>
   const question = children.filter((child) => !isTaskList(child) && !isExplain(child));
   const explains = children.filter(isExplain) as Flow[];
   const id = use.attributes['id'];
-  use.supplied['kind'] = options.length > 0 ? 'choice' : 'number';
+  use.supplied['kind'] = isSketch(use) ? 'sketch' : options.length > 0 ? 'choice' : 'number';
   use.supplied['options'] = options.length;
   const shared = {
     elsewhere: truthsElsewhere(use, lab),
@@ -82,6 +83,10 @@ function splitPredict(use: Use, lab: Lab): { attributes: Record<string, unknown>
         word === 'Instrument' && within.some((outer) => outer.word === 'Reveal' && outer.attributes['after'] === id),
     ),
   };
+  if (isSketch(use)) {
+    use.node.children = question as Children;
+    return { attributes: { ...shared, kind: 'sketch', plan: use.supplied['plan'] }, children: explains };
+  }
   if (options.length === 0) {
     const decided = answerOf(use, lab);
     use.node.children = question as Children;

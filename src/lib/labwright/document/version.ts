@@ -29,13 +29,18 @@ function askedIn(nodes: readonly RootContent[]): string[] {
   });
 }
 
+/** What a curve is asked of; nothing for another question, whose digest stays what it was. */
+function drawnIn({ attributes: { dataset, x, y, where, points } }: Pick<Use, 'attributes'>): unknown[] {
+  return dataset === undefined ? [] : [dataset, x, y, where, points];
+}
+
 /**
  * Twelve hex digits that change when the words of a question, its options or its key setting change, and not otherwise.
  * An answer keeps them: they say that it was given to other words, and no more.
  */
 export function wordingOf(use: Use): string {
   const { at, answer } = use.attributes;
-  return digest([plain(askedIn(use.node.children as RootContent[]).join('\n')), at, answer]);
+  return digest([plain(askedIn(use.node.children as RootContent[]).join('\n')), at, answer, ...drawnIn(use)]);
 }
 
 /** The version that its author gave a question: 1 unless they asked anew. */
@@ -57,5 +62,5 @@ export function meaningOf(use: Use, lab: Lab): string {
   const options = optionsOf(use.node);
   const claims = use.word === 'Predict' ? claimsOf(use, lab).map((claim) => claim && claimOf(claim, use)) : [];
   const key = use.word === 'Reflect' ? options.findIndex(({ marked }) => marked) : undefined;
-  return digest([use.word, of, at, answer, claims, options.length, key]);
+  return digest([use.word, of, at, answer, claims, options.length, key, ...drawnIn(use)]);
 }

@@ -49,8 +49,16 @@ export const words: Readonly<Record<string, Word>> = {
       id: id('Names the question, for its Reveal, for links and in the ledger.'),
       of: name('The simulation that decides it.'),
       answer: name('The output that answers, where a number is asked for. Without it the question has options.'),
+      dataset: name('The dataset that holds the answer, where a curve is to be drawn.'),
+      x: name('Its column along the axis.'),
+      y: name('Its column that is drawn.'),
+      where: text('Only the rows whose column equals a value: "column:value".'),
+      chart: name('The chart whose axes are drawn on: their ends, scales and names.'),
+      points: numeric('How many heights are asked for, from 5 to 12; seven, when left out.'),
       at: name('The setting at which it is decided; the defaults, when left out.'),
-      within: numeric('How far off still counts as close, in the unit of the answer.'),
+      within: numeric(
+        'How far off still counts as close, in the unit of the answer. For a curve, on average; on a logarithmic axis, as a factor.',
+      ),
       min: numeric('Where the scale of the answer begins.'),
       max: numeric('Where the scale of the answer ends.'),
       step: numeric('How finely the scale is drawn, and with how many digits.'),
@@ -82,8 +90,12 @@ export const words: Readonly<Record<string, Word>> = {
     absorbed: true,
   },
   Explain: {
-    summary: 'An explanation shown with the truth of a numeric prediction.',
-    attributes: { when: name('Whom it is for: those who said less, more or close (below, above, within), or always.') },
+    summary: 'An explanation shown with the truth of a number or a curve.',
+    attributes: {
+      when: name(
+        'Whom it is for: those who said less, more or close (below, above, within), or always; for a curve see below.',
+      ),
+    },
     within: ['Predict'],
   },
   Reveal: {

@@ -4,6 +4,7 @@
  * Made at build from the document pass. No answer stands in it: truths come from entries, or are computed anew.
  */
 import type { ChoiceOption } from '../simulation/declarations.ts';
+import type { SketchAxes } from '../sketch/curve.ts';
 
 /** As much of a declaration as printing a value takes. */
 export interface Declared {
@@ -55,6 +56,20 @@ export interface NumberQuestion extends AskedOfSimulation {
   readonly within: number;
 }
 
+/** A curve to be drawn. */
+export interface SketchQuestion extends AskedOfSimulation {
+  readonly kind: 'sketch';
+  /** The dataset that decides, and its columns. */
+  readonly dataset: string;
+  readonly x: string;
+  readonly y: string;
+  /** Only the rows whose column has this value. */
+  readonly where?: { readonly column: string; readonly value: string };
+  readonly axes: SketchAxes;
+  /** How far off on average counts as close: in the unit of y, or a factor where that axis is logarithmic. */
+  readonly within: number;
+}
+
 export interface ReflectionQuestion extends Asked {
   readonly kind: 'reflection';
   readonly options: readonly string[];
@@ -64,7 +79,7 @@ export interface WritingQuestion extends Asked {
   readonly kind: 'writing';
 }
 
-export type PredictionQuestion = ChoiceQuestion | NumberQuestion;
+export type PredictionQuestion = ChoiceQuestion | NumberQuestion | SketchQuestion;
 export type CatalogueQuestion = PredictionQuestion | ReflectionQuestion | WritingQuestion;
 
 export interface CatalogueField {
@@ -114,5 +129,5 @@ export interface Catalogue {
 }
 
 export function isPrediction(question: CatalogueQuestion): question is PredictionQuestion {
-  return question.kind === 'choice' || question.kind === 'number';
+  return question.kind === 'choice' || question.kind === 'number' || question.kind === 'sketch';
 }

@@ -37,12 +37,15 @@ const columns = [
 
 function predictionCells(review: PredictionReview | undefined): Record<string, unknown> {
   if (!review) return {};
-  const { question, earlier, first, later, gap, hit, skipped, shown, visited, counts } = review;
+  const { question, earlier, first, later, hit, skipped, shown, visited, counts } = review;
   const answer = first?.answer.kind === 'point' && question.kind === 'number' ? first.answer.value : undefined;
+  // One cell for a curve: its heights in their order.
+  const heights = first?.answer.kind === 'sketch' ? first.answer.curve?.y.join(' ') : undefined;
+  const gap = review.gap ?? review.compared?.gap;
   return {
     question: question.id,
     skipped: skipped && !first ? 'yes' : '',
-    'first prediction': first && (answer ?? sayAnswer(question, first.answer)),
+    'first prediction': first && (answer ?? heights ?? sayAnswer(question, first.answer)),
     'confidence %': first?.confidence,
     'later predictions': later.length,
     'predicted of an earlier version': earlier

@@ -3,7 +3,14 @@
  *
  * What took part is told apart from what was right: a wrong first prediction is where learning starts.
  */
-import { isPrediction, type Catalogue, type CatalogueLab, type NumberQuestion } from './catalogue.ts';
+import {
+  isPrediction,
+  type Catalogue,
+  type CatalogueLab,
+  type NumberQuestion,
+  type SketchQuestion,
+} from './catalogue.ts';
+import { heightAt, type Curve } from '../sketch/curve.ts';
 import { importJson, type ReaderIdentity } from './export.ts';
 import { mergeEntries } from './merge.ts';
 import { outlineOf, progressOf, stages, type Progress, type Stage } from './progress.ts';
@@ -168,6 +175,8 @@ export function distributionOf(reviews: readonly PredictionReview[], truth: numb
   if (!question) return { n: 0, skipped: 0, shares: [] };
   const answers = reviews.flatMap(({ first }) => (first?.answer.kind === 'point' ? [first.answer.value] : []));
   const skipped = reviews.filter((review) => review.skipped && !review.first).length;
+  // Curves are laid over each other instead.
+  if (question.kind === 'sketch') return { n: sketchesOf(reviews).length, skipped, shares: [] };
   const ranges: Range[] =
     question.kind === 'choice'
       ? question.options.map((label, index) => ({ label, holds: (value) => value === index }))
@@ -180,6 +189,37 @@ export function distributionOf(reviews: readonly PredictionReview[], truth: numb
   const edge = (index: number): boolean => index === 0 || index === shares.length - 1;
   const shown = question.kind === 'choice' ? shares : shares.filter(({ n }, index) => !edge(index) || n > 0);
   return { n: answers.length, skipped, shares: shown };
+}
+
+/** The curves that a class first drew for one question. */
+export function sketchesOf(reviews: readonly PredictionReview[]): Curve[] {
+  return reviews.flatMap(({ first }) =>
+    first?.answer.kind === 'sketch' && first.answer.curve ? [first.answer.curve] : [],
+  );
+}
+
+/** What a class drew at one place: the middle half lies between the quartiles. */
+export interface PlaceSummary {
+  readonly x: number;
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
+}
+
+/** The quantile of sorted numbers, with straight lines between them: position (n - 1) q. Hyndman and Fan (1996), type 7. */
+export function quantile(sorted: readonly number[], q: number): number {
+  const position = (sorted.length - 1) * q;
+  const [below, above] = [sorted[Math.floor(position)]!, sorted[Math.ceil(position)]!];
+  return below + (above - below) * (position - Math.floor(position));
+}
+
+/** Median and quartiles of many curves at the places of the question; nothing where there is no curve. */
+export function summaryOf({ axes }: Pick<SketchQuestion, 'axes'>, curves: readonly Curve[]): PlaceSummary[] {
+  if (curves.length === 0) return [];
+  return axes.places.map((x) => {
+    const heights = curves.map((curve) => heightAt(curve, axes, x)).sort((a, b) => a - b);
+    return { x, low: quantile(heights, 0.25), middle: quantile(heights, 0.5), high: quantile(heights, 0.75) };
+  });
 }
 
 /** Reviews of one question over the class. */

@@ -38,7 +38,7 @@ export function outlineOf({ questions, decisions }: Pick<CatalogueLab, 'question
     if (track !== undefined) (tracks[track] ??= []).push(id);
   return {
     ...(Object.keys(tracks).length > 0 ? { tracks } : {}),
-    predictions: ids('choice', 'number'),
+    predictions: ids('choice', 'number', 'sketch'),
     reflections: ids('reflection'),
     writings: ids('writing'),
     decisions: decisions.map(({ name }) => name),

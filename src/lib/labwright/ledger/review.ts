@@ -4,12 +4,14 @@ import { type CatalogueLab, isPrediction, type NumberQuestion, type PredictionQu
 import { answerOf, foldLab, foldQuestion, type Attempts, type LabRecord } from './fold.ts';
 import { earlierNames, versionIn } from './versions.ts';
 import { byTime, isRecord, type Entry } from './schema.ts';
+import { compareCurves, type Comparison } from '../sketch/compare.ts';
+import { readCurve, type Curve } from '../sketch/curve.ts';
 
-/** An answer as it can be read: a number or the index of an option, an interval, or something to look at only. */
+/** An answer as it can be read: a number or the index of an option, an interval, or a drawing, with its curve where it has one. */
 export type Answer =
   | { readonly kind: 'point'; readonly value: number }
   | { readonly kind: 'interval'; readonly low: number; readonly high: number }
-  | { readonly kind: 'sketch' };
+  | { readonly kind: 'sketch'; readonly curve?: Curve };
 
 export interface Attempt {
   readonly answer: Answer;
@@ -35,9 +37,13 @@ export interface PredictionReview {
   readonly later: readonly Attempt[];
   /** What the model gives; only once it was revealed. */
   readonly truth?: number;
+  /** The same, where it is a curve. */
+  readonly truthCurve?: Curve;
+  /** The first curve beside the truth. */
+  readonly compared?: Comparison;
   /** First answer less truth, for a number. */
   readonly gap?: number;
-  /** Whether the first answer held: the option that holds, a number within the band, an interval with the truth in it. */
+  /** Whether the first answer held: the option that holds, a number or a curve within the band, an interval with the truth in it. */
   readonly hit?: boolean;
   /** True when the first answer came before the truth was shown: only then does it count. */
   readonly counts: boolean;
@@ -71,7 +77,9 @@ export function readAnswer(entry: Entry): Answer | undefined {
   const pair = Array.isArray(answer) && answer.length === 2 ? (answer as unknown[]) : undefined;
   const [low, high] = pair ?? (isRecord(answer) ? [answer['low'], answer['high']] : []);
   if (finite(low) && finite(high)) return { kind: 'interval', low: Math.min(low, high), high: Math.max(low, high) };
-  return typeof answer === 'object' && answer !== null ? { kind: 'sketch' } : undefined;
+  if (typeof answer !== 'object' || answer === null) return undefined;
+  const curve = readCurve(answer);
+  return { kind: 'sketch', ...(curve ? { curve } : {}) };
 }
 
 function attemptOf(entry: Entry): Attempt | undefined {
@@ -83,7 +91,7 @@ function attemptOf(entry: Entry): Attempt | undefined {
 }
 
 function holds(question: PredictionQuestion, answer: Answer, truth: number): boolean | undefined {
-  if (answer.kind === 'sketch') return undefined;
+  if (answer.kind === 'sketch' || question.kind === 'sketch') return undefined;
   if (answer.kind === 'interval') return truth >= answer.low - guard && truth <= answer.high + guard;
   if (question.kind === 'choice') return answer.value === truth;
   return Math.abs(answer.value - truth) <= question.within + guard;
@@ -97,6 +105,20 @@ function earlierReviews(question: PredictionQuestion, entries: readonly Entry[])
     const truth = revealed?.truth;
     return first ? [{ version: versionIn(name), first, ...(finite(truth) ? { truth } : {}) }] : [];
   });
+}
+
+/** A curve beside the truth that was shown with it. */
+function drawnReview(
+  question: PredictionQuestion,
+  first: Attempt | undefined,
+  truth: unknown,
+): Pick<PredictionReview, 'truthCurve' | 'compared' | 'hit'> {
+  const truthCurve = question.kind === 'sketch' ? readCurve(truth) : undefined;
+  if (question.kind !== 'sketch' || !truthCurve) return {};
+  const sketch = first?.answer.kind === 'sketch' ? first.answer.curve : undefined;
+  if (!sketch) return { truthCurve };
+  const compared = compareCurves(sketch, truthCurve, question.axes, question.within);
+  return { truthCurve, compared, hit: compared.within };
 }
 
 /** Everything said to one prediction, beside its truth. */
@@ -113,6 +135,7 @@ export function reviewPrediction(
   const truth = record?.revealed?.truth;
   const revealedAt = own.find(({ kind }) => kind === 'revealed')?.at;
   const known = finite(truth) ? { truth } : {};
+  const drawn = drawnReview(question, first, truth);
   const compared = first && finite(truth) ? { hit: holds(question, first.answer, truth) } : {};
   const numeric = question.kind === 'number' && first?.answer.kind === 'point' && finite(truth);
   return {
@@ -123,6 +146,7 @@ export function reviewPrediction(
     later: laterEntries.flatMap((entry) => attemptOf(entry) ?? []),
     ...known,
     ...compared,
+    ...drawn,
     ...(numeric ? { gap: (first.answer as { value: number }).value - truth } : {}),
     counts: first !== undefined && (revealedAt === undefined || first.at <= revealedAt),
     otherWords: firstEntry?.questionVersion !== undefined && firstEntry.questionVersion !== question.wording,
@@ -153,7 +177,7 @@ export function reviewLab(lab: CatalogueLab, entries: readonly Entry[]): LabRevi
 /** The first predictions that can be held to a truth, and were made before it was shown. Sketches are for the eye. */
 export function forecastsOf(predictions: Iterable<PredictionReview>): Forecast[] {
   return [...predictions].flatMap(({ question, first, hit, counts }): Forecast[] => {
-    if (!first || hit === undefined || !counts) return [];
+    if (!first || hit === undefined || !counts || question.kind === 'sketch') return [];
     const stated = first.confidence === undefined ? {} : { probability: first.confidence / 100 };
     return [{ kind: question.kind, ...stated, hit }];
   });

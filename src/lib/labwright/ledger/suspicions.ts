@@ -1,11 +1,12 @@
 /** What in a handed-in ledger cannot be as it says. A hint to look, never a verdict. Pure. */
+import { readCurve, type Curve } from '../sketch/curve.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { ClassReader } from './class.ts';
 import { readerLabel } from './class.ts';
 import type { Entry } from './schema.ts';
 
 /** What the model gives to each question now, by `lab/question`; nothing where it could not be computed. */
-export type Truths = ReadonlyMap<string, number>;
+export type Truths = ReadonlyMap<string, number | Curve>;
 
 export interface Suspicion {
   readonly kind: 'shared' | 'truth' | 'time' | 'order';
@@ -19,8 +20,17 @@ function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-function sameTruth(recorded: number, computed: number): boolean {
-  return Math.abs(recorded - computed) <= 1e-6 * Math.max(1, Math.abs(computed));
+const sameNumber = (recorded: number, computed: number): boolean =>
+  Math.abs(recorded - computed) <= 1e-6 * Math.max(1, Math.abs(computed));
+
+function sameTruth(recorded: unknown, computed: number | Curve): boolean {
+  if (typeof computed === 'number') return typeof recorded === 'number' && sameNumber(recorded, computed);
+  const curve = readCurve(recorded);
+  return (
+    curve?.x.length === computed.x.length &&
+    curve.x.every((x, index) => sameNumber(x, computed.x[index]!)) &&
+    curve.y.every((y, index) => sameNumber(y, computed.y[index]!))
+  );
 }
 
 function truthSuspicions({ entries, labs }: ClassReader, truths: Truths): Suspicion[] {
@@ -38,7 +48,7 @@ function truthSuspicions({ entries, labs }: ClassReader, truths: Truths): Suspic
     const key = `${lab}/${name}`;
     const computed = truths.get(key);
     if (kind !== 'revealed' || truth === undefined || computed === undefined || otherWords.has(key)) return [];
-    if (typeof truth === 'number' && sameTruth(truth, computed)) return [];
+    if (sameTruth(truth, computed)) return [];
     return [{ kind: 'truth', text: `“${name}” records a truth that the model does not give` }];
   });
 }

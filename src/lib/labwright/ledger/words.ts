@@ -1,5 +1,6 @@
 /** Answers, gaps and decisions in words, as their declarations print them. Pure: texts, never markup. */
 import { formatNumber, formatValue } from '../simulation/format.ts';
+import { sayCompared } from '../sketch/words.ts';
 import type { CatalogueDecision, Declared, PredictionQuestion } from './catalogue.ts';
 import type { Answer, EarlierReview, PredictionReview } from './review.ts';
 import { isRecord } from './schema.ts';
@@ -46,6 +47,7 @@ export function optionText(options: readonly string[], index: unknown): string {
 /** An answer in words: the option's own, a number with its unit, an interval. */
 export function sayAnswer(question: PredictionQuestion, answer: Answer): string {
   if (answer.kind === 'sketch') return 'a sketch';
+  if (question.kind === 'sketch') return 'not a sketch';
   if (question.kind === 'choice')
     return answer.kind === 'point' ? optionText(question.options, answer.value) : 'not an option';
   if (answer.kind === 'point') return saySaid(question.declared, answer.value);
@@ -53,6 +55,7 @@ export function sayAnswer(question: PredictionQuestion, answer: Answer): string 
 }
 
 export function sayTruth(question: PredictionQuestion, truth: number): string {
+  if (question.kind === 'sketch') return 'not readable';
   if (question.kind === 'choice') return optionText(question.options, truth);
   return sayDeclared(question.declared, truth);
 }
@@ -78,7 +81,8 @@ export function sayEarlier(question: PredictionQuestion, { version, first, truth
 }
 
 /** The gap between first answer and truth, in a few words; nothing where there is none to tell. */
-export function sayGap({ question, first, truth, gap, hit }: PredictionReview): string {
+export function sayGap({ question, first, truth, gap, hit, compared }: PredictionReview): string {
+  if (question.kind === 'sketch') return compared ? sayCompared(compared, question.axes) : '';
   if (!first || truth === undefined || hit === undefined) return '';
   if (question.kind === 'choice') return hit ? 'you chose it' : 'you chose another';
   if (first.answer.kind === 'interval') return hit ? 'inside your interval' : 'outside your interval';

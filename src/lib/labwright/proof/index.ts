@@ -24,6 +24,7 @@ import { type NumberCounts, numberKinds, offeredAndStructural } from './number-k
 import { leakProblems } from './leak-rules.ts';
 import { applySilence, type Silenced, type Told } from './silence.ts';
 import { promiseProblems } from './promise-rules.ts';
+import { sketchProblems } from './sketch-rules.ts';
 import { questionProblems } from './question-rules.ts';
 import { chartProblems, finiteProblems, unitProblems } from './simulation-rules.ts';
 import { typedFrontmatterProblems, typedGlossaryProblems, typedNumberProblems } from './text-rules.ts';
@@ -107,6 +108,7 @@ export function labProblems(
     ...labs.flatMap(({ lab, chapter }) => [
       ...keyProblems(lab),
       ...trackKeyProblems(lab),
+      ...sketchProblems(lab),
       ...mathsProblems(lab, chapter.tree),
     ]),
     ...questionProblems(numbered.map(({ lab }) => lab)),

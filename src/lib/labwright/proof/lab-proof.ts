@@ -5,6 +5,8 @@ import { answerOf, claimOf, claimsOf, keyOf } from '../document/claims.ts';
 import type { Lab, Use } from '../document/lab.ts';
 import { plainText } from '../document/plain-text.ts';
 import { optionsOf } from '../document/resolve.ts';
+import { isSketch } from '../document/sketch.ts';
+import { sketchText } from './published.ts';
 import { type Claim, decideClaim } from '../simulation/claim.ts';
 import type { StateKind } from '../simulation/declarations.ts';
 import { formatValue } from '../simulation/format.ts';
@@ -98,6 +100,7 @@ function keyProof(use: Use, lab: Lab): KeyProof {
     };
   }
   const placed = { ...asked, proved: true, simulation: String(of), at: String(at ?? 'default') };
+  if (isSketch(use)) return { ...placed, answer: sketchText(use, lab) };
   if (answer === undefined) return { ...placed, ...choiceKey(use, lab) };
   const decided = answerOf(use, lab);
   const value = 'answer' in decided ? decided.answer : Number.NaN;

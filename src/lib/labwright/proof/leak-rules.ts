@@ -56,6 +56,8 @@ function tableTells(use: Use, lock: Lock, lab: Lab, at: string): boolean {
   const simulation = lab.context.simulations.get(String(use.supplied['simulation']))!;
   const dataset = simulation.datasets[String(use.attributes['dataset'])] as { columns: Record<string, Column> };
   const names = (use.attributes['columns'] as readonly string[] | undefined) ?? Object.keys(dataset.columns);
+  if (lock.drawn === use.attributes['dataset'])
+    return lock.readable.some((other) => other.simulation === simulation.id && other.at === at);
   const rows = evaluateAt(simulation, at).datasets[String(use.attributes['dataset'])] ?? [];
   const numeric = lock.predict.attributes['answer'] !== undefined;
   return lock.truths.some(

@@ -3,6 +3,7 @@ import { answerOf, claimOf, claimsOf, keyOf } from '../document/claims.ts';
 import type { Lab, Use } from '../document/lab.ts';
 import { plainText } from '../document/plain-text.ts';
 import { optionsOf } from '../document/resolve.ts';
+import { isSketch, planOf } from '../document/sketch.ts';
 import type { AnySimulation } from '../simulation/define.ts';
 import { evaluateAt } from '../simulation/evaluate.ts';
 import { formatValue } from '../simulation/format.ts';
@@ -33,6 +34,8 @@ export interface Lock {
   readonly truths: readonly Truth[];
   /** Texts that would give the answer away: the number with its unit, or the right option's words. */
   readonly texts: readonly string[];
+  /** The dataset that is drawn, where the answer is a curve. */
+  readonly drawn?: string;
   /** The number alone, where it is no small whole one: it has no business in the panel of another number. */
   readonly bare: readonly string[];
 }
@@ -110,10 +113,29 @@ function choiceLock(predict: Use, lab: Lab, simulation: AnySimulation): Lock | u
   };
 }
 
+/** A curve is told by its dataset: by a figure of the simulation at that setting, or by a table of its rows. */
+function sketchLock(predict: Use, simulation: AnySimulation): Lock | undefined {
+  const plan = planOf(predict);
+  if (!plan) return undefined;
+  const { shows } = predict.attributes as { shows?: string };
+  return {
+    predict,
+    id: String(predict.attributes['id']),
+    simulation,
+    keyed: [],
+    readable: [plan.at, ...(shows === undefined ? [] : [shows])].map((at) => ({ simulation: simulation.id, at })),
+    drawn: plan.dataset,
+    truths: [],
+    texts: [],
+    bare: [],
+  };
+}
+
 /** The lock of a prediction; undefined while its key cannot be computed. */
 function lockOf(predict: Use, lab: Lab): Lock | undefined {
   const simulation = lab.context.simulations.get(String(predict.attributes['of']));
   if (!predict.valid || !simulation) return undefined;
+  if (isSketch(predict)) return sketchLock(predict, simulation);
   return predict.attributes['answer'] === undefined
     ? choiceLock(predict, lab, simulation)
     : numberLock(predict, lab, simulation);

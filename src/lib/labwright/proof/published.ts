@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { answerOf, keyOf } from '../document/claims.ts';
 import type { Fact } from '../document/handbook.ts';
 import type { Given, Lab, Use } from '../document/lab.ts';
+import { isSketch, planOf, truthOf } from '../document/sketch.ts';
 import type { Column } from '../simulation/declarations.ts';
 import type { AnySimulation, DerivationStep } from '../simulation/define.ts';
 import { constantValues } from '../simulation/evaluate.ts';
@@ -10,6 +11,7 @@ import { formatPlace } from '../simulation/errors.ts';
 import { findingOf } from '../simulation/finding.ts';
 import { formatValue, say } from '../simulation/format.ts';
 import { nameOfAll } from '../simulation/tracks.ts';
+import { heightAt } from '../sketch/curve.ts';
 import { resultAt } from './results.ts';
 
 export type NumberKind =
@@ -128,6 +130,19 @@ function computed(use: Use, simulation: AnySimulation, code: string): Found[] {
   }
 }
 
+/** The truth of a curve in one line: its heights at the places that a reader is asked for, as its column prints them. */
+export function sketchText(use: Use, lab: Lab): string {
+  const plan = planOf(use);
+  const simulation = plan && lab.context.simulations.get(plan.simulation);
+  if (!plan || !simulation) return '';
+  const truth = truthOf(simulation, plan);
+  const column = simulation.datasets[plan.dataset].columns[plan.y] as Column;
+  const heights = plan.axes.places.map((place) =>
+    formatValue(column, heightAt(truth, plan.axes, place), { bare: true }),
+  );
+  return `a curve through ${heights.join(', ')}`;
+}
+
 /** What the seal of a prediction tells when it opens. */
 function answer(use: Use, simulation: AnySimulation, lab: Lab, code: string): Found[] {
   const at = String(use.attributes['at'] ?? 'default');
@@ -135,6 +150,7 @@ function answer(use: Use, simulation: AnySimulation, lab: Lab, code: string): Fo
   const found = (text: string): Found[] => [
     { kind: 'answer', of: String(use.attributes['id']), at, text, key: contentKey([code, at, text]) },
   ];
+  if (isSketch(use)) return found(sketchText(use, lab));
   if (output === undefined) {
     const decided = keyOf(use, lab);
     return 'key' in decided ? found(`option ${decided.key + 1}`) : [];

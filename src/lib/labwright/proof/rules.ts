@@ -40,7 +40,10 @@ export const rules: readonly Rule[] = [
   { id: 'chart/name', holds: 'A chart names only data, signals and columns that its simulation declares.' },
   { id: 'chart/expression', holds: 'Every expression in a chart can be read.' },
   { id: 'chart/domain', holds: 'The axes of a chart have fixed ends, so that they do not jump.' },
-  { id: 'chart/guess', holds: 'A chart that draws the reader’s guess has a number on that axis.' },
+  {
+    id: 'chart/guess',
+    holds: 'A chart that draws the reader’s guess has a number on that axis, and the guess is one.',
+  },
   { id: 'chart/mark', holds: 'Every mark of a chart is one that the page draws.' },
   { id: 'chart/colour', holds: 'Colours in a chart are the house’s, so that they follow the theme and survive print.' },
   { id: 'chart/transform', holds: 'A chart uses only transforms that the page’s runtime has.' },
@@ -91,15 +94,23 @@ export const rules: readonly Rule[] = [
     holds: 'Every failure can be left again, from the start or from where it was met, by moving one or two controls.',
     silence: true,
   },
-  { id: 'predict/options', holds: 'A prediction asks for a number or offers at least two options, not both.' },
+  {
+    id: 'predict/options',
+    holds: 'A prediction asks for a number, or for a curve, or offers at least two options, and only one of these.',
+  },
+  {
+    id: 'predict/sketch',
+    holds:
+      'A curve to be drawn has axes with fixed ends and one height at each place; its truth leaves room on them and is the same at each run; no level line counts as close; every explanation is the one that some drawing leads to.',
+  },
   {
     id: 'predict/key',
     holds:
-      'Exactly one option’s claim holds at the stated setting, [x] agrees where it is written, options still differ once rounded, and a number lies on its scale.',
+      'Exactly one option’s claim holds at the stated setting, [x] agrees where it is written, options still differ once rounded, and a number or a curve lies on its scale.',
   },
   {
     id: 'predict/feedback',
-    holds: 'Every option explains itself, and every wrong one names a misconception.',
+    holds: 'Every option explains itself, and every wrong one, or wrong curve, names a misconception.',
     silence: true,
   },
   {

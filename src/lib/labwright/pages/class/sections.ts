@@ -1,10 +1,18 @@
 /** What the class page shows, part by part. Every text of a file becomes a text node. */
-import type { CatalogueLab, CatalogueQuestion, PredictionQuestion } from '../../ledger/catalogue.ts';
+import {
+  isPrediction,
+  type CatalogueLab,
+  type CatalogueQuestion,
+  type PredictionQuestion,
+  type SketchQuestion,
+} from '../../ledger/catalogue.ts';
 import {
   completionOf,
   distributionOf,
   readerLabel,
   reviewsOf,
+  sketchesOf,
+  summaryOf,
   type ClassReader,
   type Refusal,
 } from '../../ledger/class.ts';
@@ -14,6 +22,9 @@ import type { Suspicion, Truths } from '../../ledger/suspicions.ts';
 import { countingEarlier } from '../../ledger/versions.ts';
 import { sayTruth } from '../../ledger/words.ts';
 import { unitLabel } from '../../simulation/units.ts';
+import type { Curve } from '../../sketch/curve.ts';
+import { sayComputed, sayOn, sayPlace } from '../../sketch/words.ts';
+import { sketchChart } from '../parts/sketch-chart.ts';
 import { counted, day, el, percent, place, type Child } from '../parts/dom.ts';
 import { Pace } from './pace.ts';
 
@@ -113,8 +124,10 @@ function distribution(
   question: PredictionQuestion,
   lab: string,
   readers: readonly ClassReader[],
-  truth: number | undefined,
+  known: number | Curve | undefined,
 ): HTMLElement {
+  const truth = typeof known === 'number' ? known : undefined;
+  const curve = typeof known === 'object' ? known : undefined;
   const reviews = reviewsOf(readers, lab, question.id);
   const { n, skipped, shares } = distributionOf(reviews, truth);
   const older = reviews.filter(({ first, earlier }) => !first && earlier.length > 0).length;
@@ -138,30 +151,76 @@ function distribution(
       'p',
       { class: 'small' },
       `${facts.join(', ')}. `,
-      truth === undefined
+      known === undefined
         ? 'The truth could not be computed here.'
-        : el('span', {}, 'The model gives ', el('b', {}, sayTruth(question, truth)), '.'),
+        : truth !== undefined && el('span', {}, 'The model gives ', el('b', {}, sayTruth(question, truth)), '.'),
       unit !== '' && ` Ranges in ${unit}.`,
     ),
-    el(
-      'ul',
-      { class: 'shares' },
-      ...shares.map((share) =>
-        el(
-          'li',
-          { class: share.truth && 'share-truth' },
+    ...(question.kind === 'sketch'
+      ? n === 0
+        ? []
+        : sketches(question, sketchesOf(reviews), curve)
+      : [
           el(
-            'span',
-            { class: 'share-label' },
-            share.label,
-            share.truth && el('span', { class: 'share-mark' }, ' (the model)'),
+            'ul',
+            { class: 'shares' },
+            ...shares.map((share) =>
+              el(
+                'li',
+                { class: share.truth && 'share-truth' },
+                el(
+                  'span',
+                  { class: 'share-label' },
+                  share.label,
+                  share.truth && el('span', { class: 'share-mark' }, ' (the model)'),
+                ),
+                place(el('span', { class: 'share-bar', 'aria-hidden': 'true' }), { size: share.n / most }),
+                el('span', { class: 'share-n' }, share.n),
+              ),
+            ),
           ),
-          place(el('span', { class: 'share-bar', 'aria-hidden': 'true' }), { size: share.n / most }),
-          el('span', { class: 'share-n' }, share.n),
+        ]),
+  );
+}
+
+/** So many curves read as curves; more are a cloud, and the middle half says what it holds. */
+const mostCurves = 40;
+
+/** Curves of a class over each other, with the median, the middle half and the model; the same as a table. */
+function sketches(question: SketchQuestion, curves: readonly Curve[], truth: Curve | undefined): HTMLElement[] {
+  const { axes } = question;
+  const summary = summaryOf(question, curves);
+  const say = (height: number): string => sayOn(axes.y.column, height);
+  const label = `${counted(curves.length, 'first curve')} of the class, with the median, the middle half${truth ? ' and the model' : ''}. The table says the same.`;
+  const all = curves.slice(0, mostCurves);
+  return [
+    sketchChart(axes, { all, summary, ...(truth ? { truth } : {}) }, label),
+    el(
+      'p',
+      { class: 'small' },
+      'Dashed: the median of the class, in the band that holds its middle half. ',
+      truth && 'Solid: the model. ',
+      'Thin: ',
+      all.length < curves.length ? `the first ${mostCurves} curves.` : 'each curve.',
+    ),
+    el(
+      'details',
+      { class: 'twin' },
+      el('summary', {}, 'The curves as a table'),
+      table(
+        'Median and quartiles of the curves',
+        [axes.x.column.label, 'Lower quartile', 'Median', 'Upper quartile', ...(truth ? ['Model'] : [])],
+        summary.map(({ x, low, middle, high }, index) =>
+          row(sayPlace(axes, x), [
+            say(low),
+            say(middle),
+            say(high),
+            ...(truth ? [sayComputed(axes.y.column, truth.y[index]!)] : []),
+          ]),
         ),
       ),
     ),
-  );
+  ];
 }
 
 /** First predictions, lab by lab: each is worked out when it is asked for, so that the page can draw in between. */
@@ -171,7 +230,7 @@ export function* predictionSections(
   truths: Truths,
 ): Generator<HTMLElement> {
   for (const lab of labs) {
-    const questions = lab.questions.filter((question) => question.kind === 'choice' || question.kind === 'number');
+    const questions = lab.questions.filter(isPrediction);
     if (questions.length === 0) continue;
     const id = `first-${lab.number}`;
     yield el(

@@ -1,8 +1,9 @@
 /** What the model gives to each prediction, computed here and now: no file is believed. */
 import { claims } from 'virtual:labwright/claims';
 import { loaders } from 'virtual:labwright/loaders';
-import { type Catalogue, isPrediction, type PredictionQuestion } from '../../ledger/catalogue.ts';
+import { type Catalogue, isPrediction, type PredictionQuestion, type SketchQuestion } from '../../ledger/catalogue.ts';
 import type { Truths } from '../../ledger/suspicions.ts';
+import { curveOfRows, heightAt, type Curve } from '../../sketch/curve.ts';
 import { type AnySimulation, type Claim, decideClaim, evaluateAt, holdingOptions } from '../../simulation/index.ts';
 import type { Pace } from './pace.ts';
 
@@ -22,16 +23,26 @@ async function keyOf(said: readonly Claim[]): Promise<number | undefined> {
   return holding.length === 1 ? holding[0] : undefined;
 }
 
-async function truthOf(lab: string, question: PredictionQuestion): Promise<number | undefined> {
+/** With as many digits as an outcome records. */
+const kept = (value: number): number => Number(value.toPrecision(6));
+
+/** The curve at the places that were asked for: what an outcome records. */
+function drawnTruth(simulation: AnySimulation, { dataset, x, y, where, axes, at }: SketchQuestion): Curve {
+  const rows = curveOfRows(evaluateAt(simulation, at).datasets[dataset] ?? [], { x, y, ...(where ? { where } : {}) });
+  return { x: axes.places.map(kept), y: axes.places.map((place) => kept(heightAt(rows, axes, place))) };
+}
+
+async function truthOf(lab: string, question: PredictionQuestion): Promise<number | Curve | undefined> {
   if (question.kind === 'choice') return keyOf(claims[`${lab}/${question.id}`] ?? []);
   const simulation = await simulationOf(question.simulation);
+  if (question.kind === 'sketch') return simulation && drawnTruth(simulation, question);
   const value = simulation && evaluateAt(simulation, question.at).outputs[question.answer];
   return typeof value === 'number' ? value : undefined;
 }
 
 /** Truths by `lab/question`. One that cannot be computed is left out, and then nothing is held against it. */
 export async function computeTruths({ labs }: Catalogue, pace: Pace): Promise<Truths> {
-  const truths = new Map<string, number>();
+  const truths = new Map<string, number | Curve>();
   for (const { id: lab, questions } of labs) {
     for (const question of questions.filter(isPrediction)) {
       const truth = await truthOf(lab, question).catch(() => undefined);

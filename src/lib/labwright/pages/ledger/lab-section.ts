@@ -5,7 +5,10 @@ import { outlineOf, progressOf, stages, type Progress, type Stage, type Tally } 
 import type { LabReview, PredictionReview } from '../../ledger/review.ts';
 import { optionText, sayAnswer, sayDecision, sayEarlier, sayGap, sayTruth } from '../../ledger/words.ts';
 import { earlierNames, versionIn } from '../../ledger/versions.ts';
+import type { Curve } from '../../sketch/curve.ts';
+import { sayOn, sayPlace } from '../../sketch/words.ts';
 import { day, disc, el, place, type Child } from '../parts/dom.ts';
+import { sketchChart } from '../parts/sketch-chart.ts';
 
 const stageWords: Readonly<Record<Stage, string>> = {
   predicted: 'Predicted',
@@ -62,6 +65,17 @@ export function anchorOf(lab: string): string {
   return `lab-${lab.replace(/[^a-z0-9]+/gi, '-')}`;
 }
 
+/** The first curve, and the model's once it was revealed. */
+function drawnCurve({ question, first, truthCurve }: PredictionReview): Child {
+  if (question.kind !== 'sketch' || first?.answer.kind !== 'sketch' || !first.answer.curve) return undefined;
+  const yours = first.answer.curve;
+  const { axes } = question;
+  const heights = (curve: Curve): string =>
+    curve.x.map((x, index) => `${sayOn(axes.y.column, curve.y[index]!)} at ${sayPlace(axes, x)}`).join(', ');
+  const label = `You drew ${heights(yours)}.${truthCurve ? ` The model gives ${heights(truthCurve)}.` : ''}`;
+  return sketchChart(axes, { yours, ...(truthCurve ? { truth: truthCurve } : {}) }, label);
+}
+
 /** Guess and truth on the scale of the question; the truth only once it was revealed. */
 function scale({ question, first, truth }: PredictionReview): Child {
   if (question.kind !== 'number' || first?.answer.kind !== 'point') return undefined;
@@ -113,7 +127,8 @@ function notYet(text: string, href: string): HTMLElement {
 }
 
 function prediction(review: PredictionReview, href: string): HTMLElement {
-  const { question, earlier, first, later, truth, phase, skipped, shown, visited, counts, otherWords } = review;
+  const { question, earlier, first, later, truth, truthCurve, phase, skipped, shown, visited, counts, otherWords } =
+    review;
   const link = `${href}#${question.anchor}`;
   const article = el('article', { class: 'said said-prediction' }, ...head('Prediction', question));
   if (!first) {
@@ -130,12 +145,16 @@ function prediction(review: PredictionReview, href: string): HTMLElement {
     ...(shown ? ['You asked to be shown.'] : []),
     ...earlier.map((each) => sayEarlier(question, each)),
   ];
-  const picture = scale(review);
+  const picture = scale(review) ?? drawnCurve(review);
   if (picture) article.append(picture as Node);
   article.append(
     facts([
-      ['You said', `${sayAnswer(question, first.answer)}${sure}`, 'said-guess'],
-      ['The model gives', truth === undefined ? unknown : sayTruth(question, truth)],
+      [
+        'You said',
+        `${question.kind === 'sketch' && picture ? 'the dashed curve' : sayAnswer(question, first.answer)}${sure}`,
+        'said-guess',
+      ],
+      ['The model gives', truth !== undefined ? sayTruth(question, truth) : truthCurve ? 'the solid curve' : unknown],
       ['Gap', sayGap(review)],
       ['Settings tried', visited > 0 && visited],
       ['Later you said', later.map(({ answer }) => sayAnswer(question, answer)).join('; ')],
