@@ -49,7 +49,7 @@ const isExplain = (node: RootContent): boolean => node.type === 'mdxJsxFlowEleme
 
 /** The answers to a question in the tracks that the book does not print, for its key. */
 function truthsElsewhere(use: Use, lab: Lab): readonly { track: string; truth: number }[] | undefined {
-  if (use.track?.mode !== 'first') return undefined;
+  if (use.track?.mode !== 'first' || isSketch(use)) return undefined;
   return counterparts(use, lab).flatMap((other) => {
     const decided = other.attributes['answer'] === undefined ? keyOf(other, lab) : answerOf(other, lab);
     if ('problems' in decided || other === use) return [];
