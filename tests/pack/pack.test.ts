@@ -16,6 +16,7 @@ import { gunzipSync } from 'node:zlib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchChromium } from '../../src/lib/labwright/print/chromium.ts';
 import { serve } from '../../src/lib/labwright/print/serve.ts';
 import { simulationFiles } from '../../src/lib/labwright/load-simulations.ts';
 import { checkerFaults, openEpub, structureFaults, textIn } from '../helpers/epub.ts';
@@ -81,7 +82,7 @@ describe('the packed generator', () => {
 describe('a handbook on another subject', () => {
   it('is proved, without a typed number', async () => {
     const { code, out } = await consumer.run('npx', ['labwright', 'prove']);
-    expect(out).toMatch(/^Proved 3 labs and 3 simulations: 2 keys computed, 1 asserted by the author/);
+    expect(out).toMatch(/^Proved 4 labs and 4 simulations: 4 keys computed, 1 asserted by the author/);
     expect(code).toBe(0);
     expect(readFileSync(join(consumer.folder, 'src/content/handbook.yaml'), 'utf8')).not.toContain('structural');
   }, 60_000);
@@ -129,6 +130,38 @@ describe('a handbook on another subject', () => {
       expect(text, file).not.toMatch(/machine.learning|silent failures|\bfraud\b|\bretrain|\bdrift\b/i);
     }
   }, 120_000);
+
+  it('keeps the track that a reader chooses in their ledger, and shows it before the first paint', async () => {
+    const server = await serve({ roots: [join(consumer.folder, 'dist')], base: '/course/', port: 0 });
+    const browser = await launchChromium({ cacheDir: resolve('.cache/labwright'), pinned: true, log: () => {} });
+    try {
+      const page = await browser.newPage();
+      const path = `${server.url}flask/tea-that-keeps/`;
+      await page.goto(path, { waitUntil: 'networkidle' });
+      await page.locator('#track-flask').check();
+      await page.locator('#still--flask input[value="0"]').check();
+      await page.locator('#still--flask').getByRole('button', { name: 'Commit' }).click();
+      const kept = await page.evaluate(() =>
+        Object.entries(localStorage)
+          .filter(([key]) => key.includes(':entry:'))
+          .map(([, text]) => JSON.parse(text as string) as { kind: string; name: string; value: unknown })
+          .map(({ kind, name, value }) => [kind, name, value]),
+      );
+      expect(kept).toEqual(
+        expect.arrayContaining([
+          ['track', 'track', 'flask'],
+          ['prediction', 'still--flask', { answer: 0 }],
+        ]),
+      );
+      // Scripts of modules are kept away: what shows is what the first paint shows.
+      await page.route(/\.js$/, (route) => route.abort());
+      await page.goto(path);
+      expect(await page.locator('html').getAttribute('data-track')).toBe('flask');
+    } finally {
+      await browser.close();
+      await server.close();
+    }
+  }, 60_000);
 
   it('is whole under its base path: every address in it leads to a file of it, and every page can be reached', async () => {
     const dist = join(consumer.folder, 'dist');

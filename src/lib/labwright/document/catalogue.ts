@@ -14,7 +14,7 @@ import { declaredOf, type DecisionFields, decisionsOf, readingsOf } from './carr
 import type { Chapters, HandbookContext } from './chapters.ts';
 import { claimOf, claimsOf } from './claims.ts';
 import { labsInOrder } from './handbook.ts';
-import { enclosing, type Lab, type Use } from './lab.ts';
+import { enclosing, isPrinted, type Lab, type Use } from './lab.ts';
 import type { LabIndex } from './references.ts';
 import { plainText, questionText } from './plain-text.ts';
 import { optionsOf } from './resolve.ts';
@@ -38,6 +38,7 @@ function questionOf(use: Use, lab: Lab, labs: LabIndex): CatalogueQuestion {
     anchor: String(use.attributes['id']),
     number: inWords(String(use.supplied['number']), use, lab),
     ...(use.track ? { track: use.track.id } : {}),
+    ...(isPrinted(use) ? {} : { onScreen: true as const }),
     text: questionText(
       children.filter((child) => !isTaskList(child)),
       lab,
@@ -81,6 +82,7 @@ function decisionOf(
     anchor: String(use.attributes['id']),
     ...optionOf(option, use, lab),
     ...(use.track ? { track: use.track.id } : {}),
+    ...(isPrinted(use) ? {} : { onScreen: true as const }),
     text: plainText(use.node.children as RootContent[], lab, labs),
     deeper: enclosing(use, 'Deeper') !== undefined,
     fields: fields.map((field): CatalogueField => {

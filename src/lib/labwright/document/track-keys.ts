@@ -3,6 +3,7 @@ import type { Problem } from '../simulation/errors.ts';
 import { nameOfAll } from '../simulation/tracks.ts';
 import { keyOf } from './claims.ts';
 import type { Lab, Use } from './lab.ts';
+import { optionsOf } from './resolve.ts';
 
 /** The copies of a question, itself among them. */
 export function counterparts(use: Use, lab: Lab): Use[] {
@@ -15,7 +16,7 @@ export function counterparts(use: Use, lab: Lab): Use[] {
 /** `track/key`: where the right option is not the same in every track, its author says so; and only there. */
 export function trackKeyProblems(lab: Lab): Problem[] {
   return lab.uses.flatMap((use): Problem[] => {
-    if (use.word !== 'Predict' || !use.track || !use.valid || use.attributes['answer'] !== undefined) return [];
+    if (use.word !== 'Predict' || !use.track || !use.valid || optionsOf(use.node).length < 2) return [];
     const copies = counterparts(use, lab);
     // Two questions that their author wrote for two tracks are two, though they share an id.
     const same = copies.filter(({ place }) => place.line === use.place.line && place.column === use.place.column);

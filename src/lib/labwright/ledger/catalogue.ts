@@ -32,6 +32,8 @@ interface Asked {
   readonly deeper: boolean;
   /** The track in which alone it is asked. */
   readonly track?: string;
+  /** The book has it in another track. */
+  readonly onScreen?: true;
 }
 
 interface AskedOfSimulation extends Asked {
@@ -99,6 +101,8 @@ export interface CatalogueDecision {
   readonly text: string;
   readonly deeper: boolean;
   readonly track?: string;
+  /** The book has it in another track. */
+  readonly onScreen?: true;
   readonly fields: readonly CatalogueField[];
 }
 
