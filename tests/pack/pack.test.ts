@@ -219,7 +219,12 @@ describe('a handbook on another subject', () => {
       filesBelow(join(dist, 'share'))
         .map((file) => file.slice(dist.length + 1))
         .sort(),
-    ).toEqual(['share/cup/when-to-add-the-milk.png', 'share/index.png', 'share/kettle/the-forgotten-kettle.png']);
+    ).toEqual([
+      'share/cup/when-to-add-the-milk.png',
+      'share/flask/tea-that-keeps.png',
+      'share/index.png',
+      'share/kettle/the-forgotten-kettle.png',
+    ]);
     const sitemap = readFileSync(join(dist, 'sitemap-0.xml'), 'utf8');
     expect(sitemap).toContain('<loc>https://kitchen.example.org/course/kettle/the-forgotten-kettle/</loc>');
     expect(sitemap).not.toMatch(/milk-or-tea|share|print/);
@@ -298,10 +303,12 @@ describe('a handbook on another subject', () => {
       const printed = readFileSync(join(consumer.folder, 'dist/handbook.pdf'));
       const pages = await readPages(printed);
       const codes = pages.flatMap((page, index) => (page.includes('at the last of these settings') ? [index + 1] : []));
-      // The cup in a hurry: milk after 3 minutes, and drunk then, where the page opens with 5 and 10. The kettle after 30.
+      // The cup in a hurry: milk after 3 minutes, and drunk then, where the page opens with 5 and 10. The kettle after 30. The mug after 60,
+      // in its track.
       expect(await Promise.all(codes.map((sheet) => readCode(printed, sheet)))).toEqual([
         'https://kitchen.example.org/course/cup/when-to-add-the-milk/?cup.wait=3&cup.milkAt=3#cup',
         'https://kitchen.example.org/course/kettle/the-forgotten-kettle/?kettle.on=30#kettle',
+        'https://kitchen.example.org/course/flask/tea-that-keeps/?keep--mug.minutes=60&track=mug#keep--mug',
       ]);
     },
     60_000,
