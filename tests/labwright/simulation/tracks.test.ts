@@ -54,7 +54,9 @@ test('an output that does not apply is null, and nothing else', () => {
   expect(evaluate(inTrack(cupWith({ absent: { saved: 'closed.' } }), 'flask')).outputs['saved']).toBeNull();
   const temperature = { ...flask.outputs['temperature'], absent: 'closed.' };
   const without = { ...flask, outputs: { ...flask.outputs, temperature } };
-  expect(() => evaluate(without)).toThrow(/^output\/finite The output "temperature" of cup--flask is "64.97.*does not apply/);
+  expect(() => evaluate(without)).toThrow(
+    /^output\/finite The output "temperature" of cup--flask is "64.97.*does not apply/,
+  );
 });
 
 describe('what a track may not declare', () => {
