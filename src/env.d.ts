@@ -15,6 +15,8 @@ declare module 'virtual:labwright/options' {
 }
 declare module 'virtual:labwright/simulations' {
   export const simulations: ReadonlyMap<string, import('labwright/simulation').AnySimulation>;
+  /** The same in the languages of translations. */
+  export const localised: ReadonlyMap<string, ReadonlyMap<string, import('labwright/simulation').AnySimulation>>;
 }
 declare module 'virtual:labwright/loaders' {
   export interface LiveModule {
@@ -39,6 +41,12 @@ declare module 'virtual:labwright/handbook' {
       readonly number: number;
       readonly part: string;
       readonly slug: string;
+    }[];
+    /** The languages of translations, each with the titles of the chapters that there are in it, by their ids. */
+    readonly translated: readonly {
+      readonly folder: string;
+      readonly language: string;
+      readonly pages: Readonly<Record<string, string>>;
     }[];
   };
 }

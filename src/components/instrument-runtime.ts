@@ -189,8 +189,9 @@ export class InstrumentRuntime {
 
 /** Fetches the simulation and its charts, and makes the instrument live. */
 export async function openInstrument(element: LabInstrument): Promise<InstrumentRuntime> {
-  const load = loaders[element.dataset['simulation']!];
-  if (!load) throw new Error(`no simulation ${element.dataset['simulation']}`);
+  const id = element.dataset['simulation']!;
+  const load = loaders[`${sayText.language}/${id}`] ?? loaders[id];
+  if (!load) throw new Error(`no simulation ${id}`);
   const { simulation, charts } = await load();
   const figures = [...element.querySelectorAll<HTMLElement>('figure[data-chart]')].map(
     (figure) => new InstrumentChart(figure, charts[figure.dataset['chart']!]!, element),

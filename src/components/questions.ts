@@ -1,4 +1,5 @@
 /** What the page knows of each question: predicted, skipped, revealed. Read from the ledger, told to whoever asks. */
+import { say } from '../lib/labwright/language/page.ts';
 import { answerOf } from '../lib/labwright/ledger/fold.ts';
 import { isRecord } from '../lib/labwright/ledger/schema.ts';
 import { reader } from './reader.ts';
@@ -37,7 +38,7 @@ export function questionState(lab: string, question: string): QuestionState {
 export function printedAnswer(question: string, state: QuestionState): { guessText?: string; truthText?: string } {
   const outcome = document.querySelector<HTMLElement>(`lab-outcome[data-outcome="${question}"]`);
   return {
-    ...(state.guess === undefined ? {} : { guessText: String(state.guess) }),
+    ...(state.guess === undefined ? {} : { guessText: say.number(state.guess) }),
     ...(state.truth === undefined || !outcome?.dataset['truthText'] ? {} : { truthText: outcome.dataset['truthText'] }),
   };
 }

@@ -11,7 +11,8 @@ import starlight from '@astrojs/starlight';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import remarkMath from 'remark-math';
 import type { LogLevel, RolldownLog } from 'rolldown';
-import { pluginTexts } from './language/catalogue.ts';
+import type { Say, TextKey } from './language/texts.ts';
+import { generatorSay, pluginTexts } from './language/catalogue.ts';
 import { errataFile } from './document/errata.ts';
 import { glossaryFile } from './document/glossary.ts';
 import { type Handbook, readHandbook, referencesFile } from './document/handbook.ts';
@@ -36,6 +37,7 @@ import { lazySearch } from './site/lazy-search.ts';
 import { smallPreload } from './site/small-preload.ts';
 import { withoutEval } from './site/without-eval.ts';
 import { writeOffline } from './site/offline.ts';
+import { ownPages } from './site/own-pages.ts';
 import { overlayWithoutStack } from './site/overlay.ts';
 import { writePolicies } from './site/policy.ts';
 import { preview } from './site/preview.ts';
@@ -65,30 +67,73 @@ function sidebarOf(handbook: ReturnType<typeof publishedHandbook>, root: string)
     }
     return id;
   };
+  const called = (key: TextKey) => ({
+    label: generatorSay('en')(key),
+    ...inLanguages(handbook, (_, say) => say(key)),
+  });
   /** Those of the pages whose file the handbook has. */
-  const present = (pages: readonly { label: string; link: string }[]) =>
+  const present = (pages: readonly { key: TextKey; link: string }[]) =>
     pages
       .filter(({ link }) => existsSync(join(root, made[link]!)))
-      .map(({ label, link }) => ({ label, link: `${link}/` }));
+      .map(({ key, link }) => ({ ...called(key), link: `${link}/` }));
   const back = present([
-    { label: 'Glossary', link: '/glossary' },
-    { label: 'Bibliography', link: '/bibliography' },
+    { key: 'navigation.glossary', link: '/glossary' },
+    { key: 'navigation.bibliography', link: '/bibliography' },
   ]);
   const guide = {
-    label: 'Guide',
+    ...called('navigation.guide'),
     items: [
       { autogenerate: { directory: 'guide' } },
-      { label: 'The rules of the proof', link: '/guide/rules/' },
-      ...present([{ label: 'Errata', link: '/errata' }]),
+      { ...called('navigation.rules'), link: '/guide/rules/' },
+      ...present([{ key: 'navigation.errata', link: '/errata' }]),
     ],
   };
   const parts = handbook.parts.map((part) => ({
     label: part.title,
+    ...inLanguages(handbook, (folder) => handbook.translations[folder]?.parts[part.title]),
     items: labs
       .filter((lab) => lab.part === part.title)
       .map((lab) => ({ label: `${lab.number}\u2002${titleOf(lab.id)}`, link: `/${lab.id}/` })),
   }));
-  return [...parts, ...(back.length > 0 ? [{ label: 'Look up', items: back }] : []), guide];
+  return [...parts, ...(back.length > 0 ? [{ ...called('navigation.look-up'), items: back }] : []), guide];
+}
+
+/** The languages of the handbook, as Starlight takes them; none where there is one. */
+function localesOf({ language, translations }: Handbook): {
+  locales?: Record<string, { label: string; lang: string }>;
+} {
+  const folders = Object.keys(translations);
+  if (folders.length === 0) return {};
+  const locale = (lang: string): { label: string; lang: string } => ({
+    lang,
+    label: new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang,
+  });
+  return {
+    locales: {
+      root: locale(language),
+      ...Object.fromEntries(folders.map((folder) => [folder, locale(Intl.getCanonicalLocales(folder)[0]!)])),
+    },
+  };
+}
+
+/** The same for the sitemap: it names the other languages of a page beside it. */
+function sitemapLanguages({ language, translations }: Handbook) {
+  const locales = Object.fromEntries(
+    Object.keys(translations).map((folder) => [folder, Intl.getCanonicalLocales(folder)[0]!]),
+  );
+  return Object.keys(locales).length === 0
+    ? {}
+    : { i18n: { defaultLocale: language, locales: { [language]: language, ...locales } } };
+}
+
+/** What each language of the handbook calls something of the navigation. */
+function inLanguages({ translations }: Handbook, textOf: (folder: string, say: Say) => string | undefined) {
+  const said = Object.keys(translations).flatMap((folder): [string, string][] => {
+    const language = Intl.getCanonicalLocales(folder)[0]!;
+    const text = textOf(folder, generatorSay(language));
+    return text === undefined ? [] : [[language, text]];
+  });
+  return { translations: Object.fromEntries(said) };
 }
 
 /** The integration that `labwright` adds to Astro's own, and what it answers: the day that `--as-of` or the commit says. */
@@ -143,7 +188,22 @@ function finish(host: Host, handbook: Handbook): AstroIntegration {
         const labs = [...chapters.labs, ...chapters.withheld].map(({ lab }) => lab);
         const redirects = redirectsOf(context.redirects, chapters, labs, host.base);
         await writeRedirects(folder, redirects.pages, handbook.language, handbook.site);
-        await writeSearch(folder, publishedHandbook(handbook, context.withheld).labs, handbook.language);
+        const numbered = publishedHandbook(handbook, context.withheld).labs;
+        const translated = chapters.translations.flatMap(({ lab, folder: own }) => {
+          const language = context.languages?.get(own);
+          const { id, number } = lab.context;
+          return language && number !== undefined
+            ? [
+                {
+                  id: `${own}/${id}`,
+                  number,
+                  name: language.say('lab.number', { number }),
+                  language: language.language,
+                },
+              ]
+            : [];
+        });
+        await writeSearch(folder, [...numbered, ...translated], handbook.language);
         await writePolicies(folder);
         // Who fetches a picture for a link needs its whole address.
         if (handbook.site) await writeSharePictures(folder, shareCards(context, chapters), host.root);
@@ -162,7 +222,11 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
   return {
     name: 'labwright',
     hooks: {
-      [withheldHook]: async () => (await host.context()).withheld,
+      [withheldHook]: async () => {
+        const { withheld, languages } = await host.context();
+        const folders = [...(languages?.keys() ?? [])];
+        return new Set([...withheld].flatMap((id) => [id, ...folders.map((folder) => `${folder}/${id}`)]));
+      },
       'astro:config:setup': ({ command, config, updateConfig, injectRoute, logger }) => {
         host.live = command === 'dev';
         host.root = fileURLToPath(config.root).replace(/\/$/, '');
@@ -202,7 +266,16 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
           },
           integrations: [
             starlight({
-              title: handbook.title,
+              title: {
+                [handbook.language]: handbook.title,
+                ...Object.fromEntries(
+                  Object.entries(handbook.translations).map(([folder, { title }]) => [
+                    Intl.getCanonicalLocales(folder)[0]!,
+                    title ?? handbook.title,
+                  ]),
+                ),
+              },
+              ...localesOf(handbook),
               ...(handbook.subtitle ? { description: handbook.subtitle } : {}),
               sidebar: sidebarOf(published, host.root),
               tableOfContents: false,
@@ -260,7 +333,9 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
             }),
             mdx(),
             // Of the pages that are published: the one that the book is printed from is not.
-            ...(handbook.site ? [sitemap({ filter: (page) => !page.endsWith(`${host.base}print/`) })] : []),
+            ...(handbook.site
+              ? [sitemap({ filter: (page) => !page.endsWith(`${host.base}print/`), ...sitemapLanguages(handbook) })]
+              : []),
             finish(host, handbook),
           ],
           vite: {
@@ -270,6 +345,7 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
               preview(host),
               overlayWithoutStack(),
               lazySearch(),
+              ownPages(),
               withoutEval(),
               smallPreload(),
             ],

@@ -19,6 +19,8 @@ export const labFields = z.object({
   carries: z.array(z.string()).optional(),
   /** Tracks of handbook.yaml in which the lab can be read; the first one until the reader chooses, and in print. */
   tracks: z.array(z.string()).min(1).optional(),
+  /** Of a translation: the digest of the source that it was made from. The proof says it. */
+  translates: z.string().optional(),
   /** Numbers of the scenario that no simulation holds. */
   givens: z.record(z.string(), given).optional(),
 });

@@ -1,8 +1,10 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
 import { catalogue, generatorSay, pluginTexts, scriptKeys } from '../../../src/lib/labwright/language/catalogue.ts';
 import { english } from '../../../src/lib/labwright/language/english.ts';
 import { piecesOf } from '../../../src/lib/labwright/language/texts.ts';
 
+const root = new URL('../../../', import.meta.url).pathname;
 const keys = Object.keys(english);
 /** What is filled into a text. */
 const filled = (text: string): string[] =>
@@ -28,6 +30,20 @@ describe.each(Object.entries(catalogue))('the texts in %s', (language, texts) =>
     for (const base of bases)
       for (const category of needed) expect(Object.keys(texts)).toContain(`${base}.${category}`);
   });
+});
+
+test('every text is said somewhere', () => {
+  const files = globSync('src/{components,lib/labwright}/**/*.{ts,astro}', { cwd: root }).filter(
+    (file) => !file.includes('/language/'),
+  );
+  const code = files.map((file) => readFileSync(`${root}${file}`, 'utf8')).join('\n');
+  // A key may be put together from a start and what a state, a kind or a choice adds.
+  const starts = [...code.matchAll(/`([a-z.-]+)\$\{/g)]
+    .map(([, start]) => start!)
+    .filter((start) => start.includes('.'));
+  const said = (key: string): boolean =>
+    code.includes(`'${key}'`) || code.includes(`"${key}"`) || starts.some((start) => key.startsWith(start));
+  expect(keys.map((key) => key.replace(/\.(?:one|other)$/, '')).filter((key) => !said(key))).toEqual([]);
 });
 
 test('a form follows the number, a name is filled in, and a number has the sign of its language', () => {

@@ -28,6 +28,6 @@ test('every row is a rule of the code, and its id is used once', () => {
 test('every rule that a chapter, a simulation or a page can break has a row', () => {
   // Rules of the command line, the printer and the charts are told where they happen; here are those of the proof.
   const areas =
-    /^(handbook|frontmatter|mdx|word|simulation|control|output|unit|state|predict|prediction|reflect|text|given|fact|figure|xref|bind|carried|silence|manifest|cite|references|term|glossary|errata|minutes|html|link|redirect|release|ledger|setting|parameter|chart|dataset|column|value)\//;
+    /^(handbook|frontmatter|mdx|word|simulation|control|output|unit|state|predict|prediction|reflect|text|given|fact|figure|xref|bind|carried|silence|manifest|cite|references|term|translation|glossary|errata|minutes|html|link|redirect|release|ledger|setting|parameter|chart|dataset|column|value)\//;
   expect([...used].filter((id) => areas.test(id) && !table.has(id)).sort()).toEqual([]);
 });

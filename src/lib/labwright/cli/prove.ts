@@ -31,17 +31,26 @@ export function summaryLine(summary: ProofSummary, silenced = 0): string {
 }
 
 /** What is told of a proof as JSON: all but the keys and witnesses, which a terminal may be showing to a class. */
-function asJson({ problems, silenced, summary }: Proof, changes: Changes | undefined): string {
-  return JSON.stringify({ problems, silenced, summary, ...(changes ? { changes } : {}) }, null, 2);
+function asJson({ problems, silenced, summary, warnings }: Proof, changes: Changes | undefined): string {
+  return JSON.stringify(
+    { problems, silenced, summary, ...(warnings ? { warnings } : {}), ...(changes ? { changes } : {}) },
+    null,
+    2,
+  );
 }
 
-function tell({ out }: Pick<Terminal, 'out'>, { problems, silenced, summary }: Proof, changes?: Changes): void {
+function tell(
+  { out }: Pick<Terminal, 'out'>,
+  { problems, silenced, summary, warnings = [] }: Proof,
+  changes?: Changes,
+): void {
   if (problems.length > 0) {
     for (const problem of inPlaceOrder(problems)) out(formatProblem(problem));
     return;
   }
   out(summaryLine(summary, silenced.length));
   for (const { problem, reason } of silenced) out(`  silenced: ${formatProblem(problem)} Reason: ${reason}`);
+  for (const warning of warnings) out(`  warning: ${formatProblem(warning)}`);
   for (const line of changes ? changesInWords(changes) : []) out(line);
 }
 

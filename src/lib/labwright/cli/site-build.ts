@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { proveBuilt, proveHandbook, type TriedSimulations } from '../proof/index.ts';
 import { readHandbook } from '../document/handbook.ts';
 import { asOfDay, withheldLine, withheldOn } from './as-of.ts';
-import { LabwrightError } from '../simulation/errors.ts';
+import { formatProblem, LabwrightError } from '../simulation/errors.ts';
 import { withKeptWork } from './kept-work.ts';
 import { valuesFile, writeLabProofs, writeManifest } from './private-proof.ts';
 import { counted, summaryLine } from './prove.ts';
@@ -99,6 +99,7 @@ async function buildFresh(options: SiteBuild, tried: TriedSimulations): Promise<
   const proof = await prove(root, tried);
   if (proof.problems.length > 0) throw new LabwrightError(proof.problems);
   log(summaryLine(proof.summary, proof.silenced.length));
+  for (const warning of proof.warnings ?? []) log(`  warning: ${formatProblem(warning)}`);
   const held = withheldLine(readHandbook(root), asOf.day);
   if (held) log(held);
   if (proof.evidence) {

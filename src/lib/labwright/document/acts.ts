@@ -99,26 +99,36 @@ export function firstInstrumentOf(lab: Lab): FirstInstrument | undefined {
 }
 
 /** The first instrument of each lab that handbook.yaml lists, by the lab's id. */
-export function firstInstruments({ labs }: Pick<Chapters, 'labs'>): Record<string, FirstInstrument> {
+/** Chapters by the ids of their pages: those of translations begin with their folder. */
+function byPage({ labs, translations }: Pick<Chapters, 'labs' | 'translations'>) {
+  return [
+    ...labs.map((each) => ({ ...each, page: each.lab.context.id })),
+    ...translations.map((each) => ({ ...each, page: `${each.folder}/${each.lab.context.id}` })),
+  ];
+}
+
+export function firstInstruments(chapters: Pick<Chapters, 'labs' | 'translations'>): Record<string, FirstInstrument> {
   return Object.fromEntries(
-    labs.flatMap(({ lab }) => {
+    byPage(chapters).flatMap(({ lab, page }) => {
       const first = lab.context.number === undefined ? undefined : firstInstrumentOf(lab);
-      return first ? [[lab.context.id, first]] : [];
+      return first ? [[page, first]] : [];
     }),
   );
 }
 
 /** What the navigation of each chapter lists, by its id: of a lab everything, of another chapter its sections alone. */
-export function actsByChapter({ labs, index }: Pick<Chapters, 'labs' | 'index'>): Record<string, ListedAct[]> {
+export function actsByChapter(
+  chapters: Pick<Chapters, 'labs' | 'translations' | 'index'>,
+): Record<string, ListedAct[]> {
   return Object.fromEntries(
-    labs.map(({ lab, chapter }) => {
+    byPage(chapters).map(({ lab, chapter, page }) => {
       const acts = actsOf(chapter.tree, lab);
       // What is predicted elsewhere is for practice: no ledger knows how far the reader is.
       const listed =
         lab.context.number === undefined ? acts.map((act) => ({ ...act, predictions: [], sections: [] })) : acts;
-      const cites = (index.get(lab.context.slug)?.references?.keys.length ?? 0) > 0;
+      const cites = (chapters.index.get(lab.context.slug)?.references?.keys.length ?? 0) > 0;
       const references = { ...referencesHeading(lab), predictions: [], sections: [] };
-      return [lab.context.id, [...listed, ...(cites ? [references] : [])]];
+      return [page, [...listed, ...(cites ? [references] : [])]];
     }),
   );
 }

@@ -7,6 +7,7 @@ import { suggest } from '../simulation/nearest.ts';
 import { checkParameterValue } from '../simulation/parameters.ts';
 import type { CarriedParameter, CarriedSource } from '../ledger/carried.ts';
 import type { Declared } from '../ledger/catalogue.ts';
+import { generatorSay } from '../language/catalogue.ts';
 import { enclosing, type Lab, type Use } from './lab.ts';
 
 export interface DecisionFields {
@@ -75,7 +76,7 @@ const typeOf = (declared: Declaration): 'number' | 'text' | 'boolean' =>
 function findSource(
   from: string,
   labs: DecisionIndex,
-  here: string,
+  { id: here, say = generatorSay('en') }: Lab['context'],
 ): { source: CarriedSource; declared: Declaration } | Failure {
   const [, slug, decisionId, field] = /^([^/]+)\/([^/.]+)\.([^/.]+)$/.exec(from) ?? [];
   const unknown = (wrong: string, instead: string): Failure => ({ rule: 'carried/unknown', wrong, instead });
@@ -111,7 +112,7 @@ function findSource(
     lab: lab.id,
     decision: decisionId,
     field,
-    labLabel: lab.id === here ? 'this lab' : lab.label,
+    labLabel: lab.id === here ? say('lab.this') : lab.label,
     ...(lab.id === here || lab.href !== undefined
       ? { href: `${lab.id === here ? '' : lab.href}#${String(decision.use.attributes['id'])}` }
       : {}),
@@ -186,7 +187,7 @@ export function resolveCarried(lab: Lab, labs: DecisionIndex): Problem[] {
     const report = (failure: Failure): void => void problems.push({ ...failure, place: use.place });
     if (use.word === 'Carried') {
       const from = String(use.attributes['from']);
-      const found = findSource(from, labs, lab.context.id);
+      const found = findSource(from, labs, lab.context);
       if ('rule' in found) report(found);
       else {
         const failure = defaultFailure(from, found.declared, use.attributes['default']);
@@ -216,7 +217,7 @@ function carryInto(use: Use, lab: Lab, labs: DecisionIndex, report: (failure: Fa
       });
       continue;
     }
-    const found = findSource(from, labs, lab.context.id);
+    const found = findSource(from, labs, lab.context);
     const failure = 'rule' in found ? found : parameterFailure(from, found.declared, name, into);
     if (failure) report(failure);
     else if ('source' in found) {

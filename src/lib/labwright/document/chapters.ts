@@ -13,12 +13,15 @@ import { assignmentProblems } from './assignments.ts';
 import { type DecisionIndex, decisionsOf, resolveCarried } from './carried.ts';
 import { citationProblems, factProblems, mentionedIn, referencesOf, simulationProblems } from './citations.ts';
 import { type Errata, errataProblems } from './errata.ts';
+import { type HandbookLanguages, inLanguage, translationOf } from './languages.ts';
 import { type Fact, type Handbook, handbookFile, labsInOrder, tracksOf } from './handbook.ts';
 import { definitionProblems, type Glossary } from './glossary.ts';
 import { type Given, type Lab, readLab } from './lab.ts';
 import { type Redirect, redirectProblems } from './redirects.ts';
 import { type LabIndex, type LabTarget, resolveReferences, rulesTarget } from './references.ts';
 import { withheldLabel } from './release.ts';
+import { generatorSay } from '../language/catalogue.ts';
+import { adoptQuestions, type Translation, translationIndex } from './translations.ts';
 import { resolveLab } from './resolve.ts';
 import { type Chapter, parseChapter } from './source.ts';
 import { offeredTracks, writeOutTracks } from './tracks.ts';
@@ -37,6 +40,10 @@ export interface HandbookContext {
   /** The works of references.bib. */
   readonly works: Works;
   readonly simulations: ReadonlyMap<string, AnySimulation>;
+  /** What it says in the languages of its translations, by folder; none where a handbook has one language. */
+  readonly languages?: HandbookLanguages;
+  /** The folder of the translations that are being read. */
+  readonly folder?: string;
   /** Base path of the site, with slashes on both sides. */
   readonly base: string;
   /** Ids of the labs that are proved with the others, and not out yet. */
@@ -78,13 +85,14 @@ export function readChapter(context: HandbookContext, id: string, file: string, 
     facts: context.facts,
     glossary: context.glossary,
     givens: givensOf(chapter),
+    say: context.languages?.get(context.folder ?? '')?.say ?? generatorSay('en'),
   });
   lab.problems.push(...problems);
   resolveLab(lab);
   return lab;
 }
 
-interface ReadLab {
+export interface ReadLab {
   readonly lab: Lab;
   readonly chapter: Chapter;
 }
@@ -93,6 +101,8 @@ export interface Chapters {
   readonly labs: readonly ReadLab[];
   /** Of the chapters of a site: those that are not in it yet. */
   readonly withheld: readonly ReadLab[];
+  /** Chapters in other languages: none of them is another lab. */
+  readonly translations: readonly Translation[];
   readonly index: LabIndex;
   readonly decisions: DecisionIndex;
   readonly bibliography: Bibliography;
@@ -106,7 +116,9 @@ export type ChapterCache = Map<string, { readonly source: string; readonly lab: 
 export async function readChapters(context: HandbookContext, cache: ChapterCache = new Map()): Promise<Chapters> {
   const problems: Problem[] = [];
   const labs: { lab: Lab; chapter: Chapter }[] = [];
-  const listed = await listChapters(context.root);
+  const all = await listChapters(context.root);
+  const folders = [...(context.languages?.keys() ?? [])];
+  const listed = all.filter(({ id }) => !translationOf(id, folders));
   for (const { id } of labsInOrder(context.handbook)) {
     if (listed.some((chapter) => chapter.id === id)) continue;
     problems.push({
@@ -119,21 +131,31 @@ export async function readChapters(context: HandbookContext, cache: ChapterCache
       place: { file: handbookFile },
     });
   }
-  for (const { id, file } of listed) {
+  const read = (of: HandbookContext, id: string, file: string): (ReadLab & { readonly source: string }) | undefined => {
     try {
       const source = readFileSync(join(context.root, file), 'utf8');
       let known = cache.get(file);
       if (known?.source !== source) {
         const chapter = parseChapter(source, file);
-        known = { source, lab: readChapter(context, id, file, chapter), chapter };
+        known = { source, lab: readChapter(of, id, file, chapter), chapter };
         cache.set(file, known);
       }
-      labs.push(known);
+      return known;
     } catch (error) {
       if (!(error instanceof LabwrightError)) throw error;
       problems.push(...error.problems);
+      return undefined;
     }
+  };
+  for (const { id, file } of listed) {
+    const known = read(context, id, file);
+    if (known) labs.push(known);
   }
+  const translations = all.flatMap(({ id, file }): Translation[] => {
+    const of = translationOf(id, folders);
+    const known = of && read(inLanguage(context, of.folder), of.id, file);
+    return of && known ? [{ ...known, folder: of.folder }] : [];
+  });
   const bibliography = bibliographyOf(
     context.works,
     context.handbook.citations,
@@ -169,6 +191,16 @@ export async function readChapters(context: HandbookContext, cache: ChapterCache
       ...resolveCarried(lab, decisions),
       ...citationProblems(lab, context.works),
     );
+  const source = new Map(labs.map((each) => [each.lab.context.id, each.lab]));
+  for (const { lab, folder } of translations) {
+    adoptQuestions(lab, source.get(lab.context.id));
+    problems.push(
+      ...lab.problems,
+      ...resolveReferences(lab, translationIndex(context, folder, index, translations, bibliography), false),
+      ...resolveCarried(lab, decisions),
+      ...citationProblems(lab, context.works),
+    );
+  }
   problems.push(...factProblems(context.facts, context.works), ...definitionProblems(context.glossary, context.works));
   problems.push(
     ...errataProblems(
@@ -193,5 +225,5 @@ export async function readChapters(context: HandbookContext, cache: ChapterCache
     problems.push(
       ...simulationProblems(simulation, `${simulationsFolder}/${nameOfAll(simulation.id)}.ts`, context.works),
     );
-  return { labs, withheld: [], index, decisions, bibliography, problems };
+  return { labs, withheld: [], translations, index, decisions, bibliography, problems };
 }

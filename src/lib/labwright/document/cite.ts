@@ -16,6 +16,8 @@ import { shortName } from '../citation/names.ts';
 import { sourceText } from '../citation/source-text.ts';
 import { type Citation, citationsIn } from '../citation/syntax.ts';
 import type { Piece } from '../citation/work.ts';
+import { generatorSay } from '../language/catalogue.ts';
+import type { Say } from '../language/texts.ts';
 import { setAttribute } from './attributes.ts';
 import { type LabReferences, referencesOf, withLabels } from './citations.ts';
 import type { Lab } from './lab.ts';
@@ -100,11 +102,14 @@ function citeNodes(
 
 const isWritten = (node: PhrasingContent): boolean => node.type !== 'text' || node.value !== '';
 
-function referenceItem(key: string, bibliography: Bibliography, back: readonly string[]): PhrasingContent {
+function referenceItem(key: string, bibliography: Bibliography, back: readonly string[], say: Say): PhrasingContent {
   const name = `${shortName(bibliography.works[key]!)} ${yearOf(bibliography, key)}`;
   const links = back.flatMap((id, index) => {
-    const which = back.length > 1 ? `, citation ${index + 1}` : '';
-    const properties = { href: `#${id}`, role: 'doc-backlink', ariaLabel: `Back to the text: ${name}${which}` };
+    const ariaLabel =
+      back.length > 1
+        ? say('references.back-citation', { work: name, number: index + 1 })
+        : say('references.back', { work: name });
+    const properties = { href: `#${id}`, role: 'doc-backlink', ariaLabel };
     return [text(' '), phrase('a', properties, [text(back.length > 1 ? `\u21a9\ufe0e${index + 1}` : '\u21a9\ufe0e')])];
   });
   // Phrasing: a block would put spaces between the words of the reference.
@@ -116,7 +121,10 @@ function referenceItem(key: string, bibliography: Bibliography, back: readonly s
 
 /** What heads the list of references: an id that no heading of the author has. */
 export function referencesHeading(lab: Lab): { readonly id: string; readonly title: string } {
-  return { id: lab.anchors.has('references') ? 'reference-list' : 'references', title: 'References' };
+  return {
+    id: lab.anchors.has('references') ? 'reference-list' : 'references',
+    title: lab.context.say?.('references.heading') ?? 'References',
+  };
 }
 
 /** The list of references, as the last section of a chapter that cites. */
@@ -127,7 +135,9 @@ function referenceSection(
   places: Places,
 ): RootContent {
   const { id, title } = referencesHeading(lab);
-  const items = references.keys.map((key) => referenceItem(key, bibliography, places.get(key) ?? []));
+  const items = references.keys.map((key) =>
+    referenceItem(key, bibliography, places.get(key) ?? [], lab.context.say ?? generatorSay('en')),
+  );
   return block('section', { className: 'references', role: 'doc-bibliography', ariaLabelledBy: id }, [
     { type: 'heading', depth: 2, data: { hProperties: { id } }, children: [text(title)] },
     block(bibliography.style === 'numeric' ? 'ol' : 'ul', { className: 'reference-list', role: 'list' }, items),

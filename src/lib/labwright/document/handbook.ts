@@ -29,6 +29,20 @@ const handbookSchema = z.strictObject({
   /** ISO date of the first edition: nobody can have read it before. It holds no lab back; a lab's own day is in `schedule`. */
   released: z.iso.date().optional(),
   language: z.string().default('en'),
+  /**
+   * Languages into which chapters are translated, by the folder under docs/ that they stand in: `es`. Each says what the
+   * handbook and its parts are called there.
+   */
+  translations: z
+    .record(
+      z.string().regex(/^[a-z]{2,3}(?:-[a-z0-9]+)*$/, 'a language such as es or pt-br'),
+      z.strictObject({
+        title: z.string().min(1).optional(),
+        subtitle: z.string().min(1).optional(),
+        parts: z.record(z.string(), z.string().min(1)).default({}),
+      }),
+    )
+    .default({}),
   authors: z.array(z.string()).min(1),
   licence: z.string().optional(),
   site: z.url().optional(),

@@ -14,6 +14,8 @@ import type { Glossary } from './glossary.ts';
 import type { Fact, Track } from './handbook.ts';
 import { trackAround, type TrackMode } from './tracks.ts';
 import { generatedWords, words } from './words.ts';
+import { generatorSay } from '../language/catalogue.ts';
+import type { Say } from '../language/texts.ts';
 
 /** A number that the lab's frontmatter declares. */
 export interface Given {
@@ -35,6 +37,8 @@ export interface LabContext {
   readonly simulations: ReadonlyMap<string, AnySimulation>;
   readonly facts: Readonly<Record<string, Fact>>;
   readonly givens: Readonly<Record<string, Given>>;
+  /** Says the kinds of things that are numbered, in the language of the chapter: English where it is read alone. */
+  readonly say?: Say;
   /** Terms that it may use; none where a chapter is read alone. */
   readonly glossary?: Glossary;
   /** Tracks in which it can be read, the printed one first. */
@@ -91,14 +95,19 @@ export interface Lab {
   readonly problems: Problem[];
 }
 
-const numbered: Readonly<Record<string, { kind: AnchorKind; label: string; series: string }>> = {
-  Figure: { kind: 'figure', label: 'Figure', series: 'figure' },
-  Table: { kind: 'table', label: 'Table', series: 'table' },
-  Equation: { kind: 'equation', label: 'Equation', series: 'equation' },
-  Predict: { kind: 'prediction', label: 'Prediction', series: 'question' },
-  Reflect: { kind: 'reflection', label: 'Reflection', series: 'question' },
-  Write: { kind: 'writing', label: 'Exercise', series: 'question' },
+const numbered: Readonly<Record<string, { kind: AnchorKind; series: string }>> = {
+  Figure: { kind: 'figure', series: 'figure' },
+  Table: { kind: 'table', series: 'table' },
+  Equation: { kind: 'equation', series: 'equation' },
+  Predict: { kind: 'prediction', series: 'question' },
+  Reflect: { kind: 'reflection', series: 'question' },
+  Write: { kind: 'writing', series: 'question' },
 };
+
+/** `Figure 2.1`, `Equation (2.1)`: what references call a numbered thing. */
+export function labelOf(kind: AnchorKind, number: string, say: Say = generatorSay('en')): string {
+  return `${say(`kind.${kind}`)} ${kind === 'equation' ? `(${number})` : number}`;
+}
 
 /** The place of a node in its file. */
 export function placeOf(node: { position?: RootContent['position'] }, file: string): Place {
@@ -235,7 +244,7 @@ export function readLab(tree: Root, context: LabContext): Lab {
         .join('.');
       use.supplied['number'] = number;
       const id = use.attributes['id'];
-      const label = series.kind === 'equation' ? `Equation (${number})` : `${series.label} ${number}`;
+      const label = labelOf(series.kind, number, context.say);
       if (typeof id === 'string') addAnchor({ id, kind: series.kind, label, place });
     } else if (typeof use.attributes['id'] === 'string' && ['Instrument', 'Decide'].includes(name)) {
       addAnchor({ id: use.attributes['id'], kind: 'section', label: String(use.attributes['title'] ?? name), place });

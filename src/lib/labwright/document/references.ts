@@ -5,6 +5,8 @@ import type { Problem } from '../simulation/errors.ts';
 import { nearest } from '../simulation/nearest.ts';
 import { rules } from '../proof/rules.ts';
 import type { LabReferences } from './citations.ts';
+import { generatorSay } from '../language/catalogue.ts';
+import type { Say } from '../language/texts.ts';
 import type { Anchor, Lab } from './lab.ts';
 
 /** What a page offers to a reference: its address and its anchors. */
@@ -65,7 +67,8 @@ function targetOf(url: string, lab: Lab, labs: LabIndex): Target | Problem | und
     return unresolved(`The link "${url}" leads nowhere.`, close && `${slug}#${close}`, anchors.size);
   }
   if (held) return { ...held, notYet: true };
-  const full = anchor.number === undefined ? anchor.label : `Section ${anchor.number}, ${anchor.label}`;
+  const { say = generatorSay('en') } = lab.context;
+  const full = anchor.number === undefined ? anchor.label : `${say('kind.section')} ${anchor.number}, ${anchor.label}`;
   return { href: `${other?.href ?? ''}#${anchor.id}`, label: anchor.label, full };
 }
 
@@ -82,18 +85,21 @@ export function resolveReferences(lab: Lab, labs: LabIndex, rewrite: boolean): P
     const target = targetOf(node.url, lab, labs);
     if (!target) continue;
     if ('rule' in target) problems.push({ ...target, place });
-    else if (rewrite && target.notYet) withoutLink(node, target.label);
+    else if (rewrite && target.notYet) withoutLink(node, target.label, lab.context.say);
     else if (rewrite) fill(node, target);
   }
   return problems;
 }
 
 /** Kinds that a link may hold in place of words: `[Figure](#fig-a)`. */
-const kindOnly = /^(?:Figure|Table|Equation|Prediction|Reflection|Exercise|Section)?$/;
+function isKindOnly(words: string, say: Say = generatorSay('en')): boolean {
+  const kinds = ['figure', 'table', 'equation', 'prediction', 'reflection', 'writing', 'section'] as const;
+  return words === '' || kinds.some((kind) => say(`kind.${kind}`) === words);
+}
 
 /** Words in the place of a link: its own, and why they lead nowhere. */
-function withoutLink(node: Link, label: string): void {
-  const words = kindOnly.test(toString(node).trim()) ? [] : node.children;
+function withoutLink(node: Link, label: string, say: Say | undefined): void {
+  const words = isKindOnly(toString(node).trim(), say) ? [] : node.children;
   const text = label.replace(/ (\d)/, '\u00a0$1');
   const children = [...words, { type: 'text', value: words.length > 0 ? ` (${text})` : text }];
   // The tree's node stays; no element that Markdown knows is one that only holds words.

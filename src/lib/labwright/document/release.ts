@@ -45,6 +45,7 @@ export function publishedChapters(chapters: Chapters, withheld: ReadonlySet<stri
     ...chapters,
     labs,
     withheld: chapters.labs.filter(isHeld),
+    translations: chapters.translations.filter((each) => !isHeld(each)),
     bibliography: bibliographyOf(
       works,
       style,

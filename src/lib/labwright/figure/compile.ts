@@ -9,7 +9,10 @@ import { checkCompiled } from './check-compiled.ts';
 import { guessInputs, withGuess } from './guess.ts';
 import { asJson, type Json, type JsonObject } from './json.ts';
 import { keyAlone, withKeyAt } from './key.ts';
+import { withDrawnTexts } from './drawn-texts.ts';
 import { fixLayout } from './layout.ts';
+import { generatorSay } from '../language/catalogue.ts';
+import { localTextsOf } from '../simulation/localize.ts';
 import { withPrintColours } from './print-colours.ts';
 import { prepareSpec } from './prepare.ts';
 import { programOf } from './program.ts';
@@ -110,15 +113,20 @@ function compileFresh(simulation: AnySimulation, name: string, variantName: Vari
     label,
   );
   checkCompiled(lite, label);
-  const raised = withTextOnTop(withExactDomains(lite));
-  const drawn = chart.guess ? withGuess(raised, requireScale(raised, chart.guess, label), variant, band) : raised;
+  const texts = localTextsOf(simulation);
+  const english = withTextOnTop(withExactDomains(lite));
+  const raised = texts ? withDrawnTexts(english, texts) : english;
+  const marked = generatorSay(texts?.language ?? 'en');
+  const drawn = chart.guess
+    ? withGuess(raised, requireScale(raised, chart.guess, label), variant, band, marked)
+    : raised;
   const names = {
     datasets: Object.keys(simulation.datasets).filter((dataset) => declares(drawn, dataset)),
     signals: [...new Set([...live, ...(chart.guess ? guessInputs : [])])].sort(),
   };
   const keyBottom = titleY - (hasTitleAbove(drawn) ? variant.fontSize * 1.3 : 0);
   const place = (unplaced: JsonObject, left: number): JsonObject =>
-    withKeyAt(withTitleAt(unplaced, left), variant, { left, bottom: keyBottom, width: variant.width });
+    withKeyAt(withTitleAt(unplaced, left), variant, { left, bottom: keyBottom, width: variant.width }, texts?.say);
   const layout = {
     totalWidth: variant.width,
     plotHeight: sizedHeight(chart, variantName, variant),
@@ -130,7 +138,7 @@ function compileFresh(simulation: AnySimulation, name: string, variantName: Vari
   const printed = (unprinted: JsonObject): JsonObject =>
     variant.medium === 'print' ? withPrintColours(unprinted, label) : unprinted;
   // Its greys are taken while its marks stand beside it: alone it could not tell areas, which are lighter, from lines.
-  const key = variant.seriesNames === 'apart' ? keyAlone(printed(drawn), variant, printWidth) : undefined;
+  const key = variant.seriesNames === 'apart' ? keyAlone(printed(drawn), variant, printWidth, texts?.say) : undefined;
   return {
     vega: printed(vega),
     program: programOf(printed(vega)),

@@ -6,6 +6,7 @@
  * On `y` both are horizontal rules with labels at the right end, the answer's left of the guess's when they meet.
  * The width of a label is estimated in the chart, a little above what Inter needs, so a moved guess needs no new layout.
  */
+import type { Say } from '../language/texts.ts';
 import { token } from './colours.ts';
 import type { Json, JsonObject } from './json.ts';
 import { chartFont, textWidth } from './metrics.ts';
@@ -14,7 +15,10 @@ import type { Variant } from './variants.ts';
 
 type Who = 'guess' | 'truth';
 const who: readonly Who[] = ['guess', 'truth'];
-const words: Readonly<Record<Who, string>> = { guess: 'your guess', truth: 'answer' };
+const words: Readonly<Record<Who, 'script.lab.guess' | 'script.lab.answer'>> = {
+  guess: 'script.lab.guess',
+  truth: 'script.lab.answer',
+};
 const ink: Readonly<Record<Who, string>> = { guess: token('guess'), truth: token('ink') };
 
 const signal = (name: string, update: string): JsonObject => ({ name, update });
@@ -23,10 +27,10 @@ const signal = (name: string, update: string): JsonObject => ({ name, update });
 const characterWidth = 0.65;
 
 /** Text, position and width of both, as signals. */
-function commonSignals(axis: 'x' | 'y', fontSize: number): JsonObject[] {
+function commonSignals(axis: 'x' | 'y', fontSize: number, say: Say): JsonObject[] {
   const extent = axis === 'x' ? 'width' : 'height';
   return who.flatMap((name) => {
-    const before = `${words[name]}: `;
+    const before = `${say(words[name])}: `;
     const value = `(${name}Text ? ${name}Text : format(${name}, ',.6~r'))`;
     const wide = `${textWidth(before, fontSize, strongWeight) + 0.35 * fontSize} + length(${value}) * ${characterWidth * fontSize}`;
     return [
@@ -146,14 +150,14 @@ function label(name: Who, axis: 'x' | 'y', variant: Variant, band: number): Json
 export const guessInputs = ['guess', 'guessText', 'truth', 'truthText'] as const;
 
 /** A compiled chart with guess and answer on top. Both stay away while their signal is null. */
-export function withGuess(vega: JsonObject, axis: 'x' | 'y', variant: Variant, band: number): JsonObject {
+export function withGuess(vega: JsonObject, axis: 'x' | 'y', variant: Variant, band: number, say: Say): JsonObject {
   const list = (key: string): readonly Json[] => (Array.isArray(vega[key]) ? (vega[key] as readonly Json[]) : []);
   const own = new Set(list('signals').map((declared) => (declared as JsonObject).name));
   const inputs = guessInputs
     .filter((name) => !own.has(name))
     .map((name) => ({ name, value: name.endsWith('Text') ? '' : null }));
   const signals = [
-    ...commonSignals(axis, variant.fontSize),
+    ...commonSignals(axis, variant.fontSize, say),
     ...(axis === 'x' ? xSignals(band) : ySignals(variant.fontSize)),
   ];
   const data = who.map((name) => ({

@@ -32,10 +32,11 @@ export function withKeyAt(
   vega: JsonObject,
   variant: Variant,
   place: { left: number; bottom: number; width: number },
+  say: (text: string) => string = (text) => text,
 ): JsonObject {
   let { bottom } = place;
   const legends = [...list(vega.legends)].reverse().map((legend) => {
-    const entries = entriesOf(vega, legend);
+    const entries = entriesOf(vega, legend).map(say);
     const columns = columnsOf(entries, variant, place.width);
     bottom -= Math.ceil(entries.length / columns) * keyMeasures(variant).row;
     return { ...legend, orient: 'none', direction: 'horizontal', columns, legendX: place.left, legendY: bottom };
@@ -48,9 +49,10 @@ export function keyAlone(
   vega: JsonObject,
   variant: Variant,
   width: number,
+  say?: (text: string) => string,
 ): { vega: JsonObject; height: number } | undefined {
   if (list(vega.legends).length === 0) return undefined;
-  const placed = withKeyAt(vega, variant, { left: 0, bottom: 0, width });
+  const placed = withKeyAt(vega, variant, { left: 0, bottom: 0, width }, say);
   const tops = list(placed.legends).map(({ legendY }) => Number(legendY));
   const height = Math.ceil(-Math.min(...tops));
   const { scales, legends, config, $schema } = placed;

@@ -157,7 +157,7 @@ export function toggleSaveMenu(opener: HTMLElement, figure: () => SVGSVGElement 
   const menu = document.createElement('span');
   menu.className = 'save-menu';
   menu.setAttribute('role', 'group');
-  menu.setAttribute('aria-label', say('script.lab.save-figure'));
+  menu.setAttribute('aria-label', opener.textContent.trim());
   for (const format of ['svg', 'png'] as const) {
     const button = document.createElement('button');
     button.type = 'button';

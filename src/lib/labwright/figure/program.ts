@@ -8,6 +8,7 @@
 import type { Spec as VegaSpec } from 'vega';
 import { parse } from 'vega-parser';
 import { context } from 'vega-runtime';
+import './drawn-text-function.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import type { ChartFunction, ChartProgram } from './runtime.ts';
 

@@ -5,6 +5,7 @@
  */
 import * as dataflow from 'vega-dataflow';
 import * as encoders from 'vega-encode';
+import './drawn-text-function.ts';
 import * as transforms from 'vega-transforms';
 import { View } from 'vega-view';
 import * as viewTransforms from 'vega-view-transforms';

@@ -6,6 +6,9 @@ declare module 'vega-scenegraph' {
   }
   export const textMetrics: { width: (item: TextItem, line: unknown) => number };
 }
+declare module 'vega-functions' {
+  export function expressionFunction(name: string, fn: (...values: never[]) => unknown): void;
+}
 declare module 'vega-view' {
   export { View } from 'vega';
 }

@@ -162,6 +162,8 @@ export const english = {
   'reflect.number': 'Reflection {number}',
   'reflect.reasons': 'The reasons, option by option',
   'reflect.source': 'Keyed by the author after {source}.',
+  'references.back': 'Back to the text: {work}',
+  'references.back-citation': 'Back to the text: {work}, citation {number}',
   'references.heading': 'References',
   'status.carries': '{label}: {decided}, carries on into {labs}',
   'status.open': 'Open the ledger',
@@ -173,8 +175,6 @@ export const english = {
   'tracks.choose': 'Read this lab as',
   'tracks.print':
     'This lab can be read in {count} tracks. Numbers in the text are those of {name}; tables give those of all.',
-  'value.off': 'off',
-  'value.on': 'on',
   'when.remedy': 'First remedy: {remedy}',
   'write.number': 'Exercise {number}',
   'assignment.due': 'Due {day}',
@@ -251,7 +251,6 @@ export const english = {
   'script.lab.said-option-sure': 'You said option {said}, {sure}\u202f% sure.',
   'script.lab.said-sure': 'You said {said}, {sure}\u202f% sure.',
   'script.lab.save-as': 'Save as {format}',
-  'script.lab.save-figure': 'Save this figure',
   'script.lab.seal-linked':
     'The link you followed leads in here. It opens when you have committed your prediction above.',
   'script.lab.sketch-count': '{drawn} of {of} heights drawn.',

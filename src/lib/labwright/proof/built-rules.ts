@@ -6,6 +6,7 @@ import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { visitParents } from 'unist-util-visit-parents';
 import type { Lab } from '../document/lab.ts';
+import type { Translation } from '../document/translations.ts';
 import type { Place, Problem } from '../simulation/errors.ts';
 import { nearest } from '../simulation/nearest.ts';
 import { altProblems } from './alt-rules.ts';
@@ -112,8 +113,9 @@ const none: Answers = { texts: [], bare: [] };
 
 /** A page of a lab that is held back: its chapter got past the loader that leaves it out. */
 function earlyProblems(pages: Iterable<string>, withheld: ReadonlySet<string>): Problem[] {
+  const isHeld = (page: string): boolean => withheld.has(page) || withheld.has(page.replace(/^[^/]+\//, ''));
   return [...pages]
-    .filter((file) => withheld.has(file.replace(/^proof\//, '').replace(/\/index\.html$/, '')))
+    .filter((file) => isHeld(file.replace(/^proof\//, '').replace(/\/index\.html$/, '')))
     .map((file) => ({
       rule: 'release/early',
       wrong: 'The site has a page of a lab that is not yet released.',
@@ -128,6 +130,7 @@ export async function builtProblems(
   base: string,
   labs: readonly Lab[],
   withheld: ReadonlySet<string> = new Set(),
+  translations: readonly Pick<Translation, 'lab' | 'folder'>[] = [],
 ): Promise<Problem[]> {
   const entries = await readdir(folder, { recursive: true }).catch(() => undefined);
   if (!entries)
@@ -144,7 +147,11 @@ export async function builtProblems(
     .sort();
   // A chapter that is no lab seals for practice only, and may show its own source.
   const numbered = labs.filter(({ context }) => context.number !== undefined);
-  const answers = new Map(numbered.map((lab) => [lab.context.id, answersOf(lab)]));
+  const translated = translations.filter(({ lab }) => lab.context.number !== undefined);
+  const answers = new Map([
+    ...numbered.map((lab) => [lab.context.id, answersOf(lab)] as const),
+    ...translated.map(({ lab, folder: own }) => [`${own}/${lab.context.id}`, answersOf(lab)] as const),
+  ]);
   const answersAt = (file: string): Answers =>
     answers.get(file.replace(/\/index\.html$/, '').replace(/^proof\//, '')) ?? none;
   const pages = new Map(files.map((file) => [file, readPage(folder, file, answersAt(file))]));

@@ -45,6 +45,12 @@ export function moved(params: Parameters_, from: Point, moves: Point): Point {
   return { ...from, ...Object.assign({}, ...preset), ...moves };
 }
 
+/** From a start, each parameter alone at five values of its range, or at all its options. */
+export function* alone(params: Parameters_, from: Point): Generator<Point> {
+  for (const [name, parameter] of Object.entries(params))
+    for (const value of valuesOf(parameter, 5)) yield moved(params, from, { [name]: value });
+}
+
 /** Every point that one or two of the named controls reach from a start: each alone at 21 values, pairs at 7 x 7. */
 export function* nearby(params: Parameters_, from: Point, controls: readonly string[]): Generator<Point> {
   for (const name of controls)

@@ -6,6 +6,7 @@ import { keyProblems } from '../document/claims.ts';
 import { trackKeyProblems } from '../document/track-keys.ts';
 import { readErrata } from '../document/errata.ts';
 import { readGlossary } from '../document/glossary.ts';
+import { readLanguages } from '../document/languages.ts';
 import { readRedirects } from '../document/redirects.ts';
 import { withheldLabs } from '../document/release.ts';
 import { readFacts, readHandbook, readWorks } from '../document/handbook.ts';
@@ -27,6 +28,7 @@ import { promiseProblems } from './promise-rules.ts';
 import { sketchProblems } from './sketch-rules.ts';
 import { questionProblems } from './question-rules.ts';
 import { chartProblems, finiteProblems, unitProblems } from './simulation-rules.ts';
+import { translationProblems, translationWarnings } from './translation-rules.ts';
 import { typedFrontmatterProblems, typedGlossaryProblems, typedNumberProblems } from './text-rules.ts';
 
 export interface ProofSummary {
@@ -45,6 +47,8 @@ export interface Proof {
   /** Problems that handbook.yaml silences, with their reasons. */
   readonly silenced: readonly Silenced[];
   readonly summary: ProofSummary;
+  /** What stops nothing, and should be looked at. */
+  readonly warnings?: readonly Problem[];
   /** What the proof rests on, where all is proved: with keys and witnesses, for a private folder. */
   readonly evidence?: Evidence;
 }
@@ -78,6 +82,7 @@ export async function openHandbook(
     glossary: readGlossary(root),
     errata: readErrata(root),
     redirects: readRedirects(root),
+    languages: readLanguages(root, handbook),
     simulations: simulations ?? (await loadSimulations(root)),
   };
 }
@@ -120,6 +125,25 @@ export function labProblems(
       ...typedFrontmatterProblems(lab, tree, frontmatter, handbook.structural),
       ...promiseProblems(lab, tree, frontmatter, all),
       ...minutesProblems(lab, tree, (frontmatter['minutes'] as number[][] | undefined) ?? []),
+    ]),
+  ];
+}
+
+/** The rules about translations, and those that hold in any language: keys, formulas, leaks, typed numbers. */
+function spokenProblems(context: HandbookContext, chapters: Chapters): Problem[] {
+  const { structural } = context.handbook;
+  return [
+    ...translationProblems(context, chapters),
+    ...chapters.translations.flatMap(({ lab, chapter: { tree, frontmatter } }) => [
+      ...keyProblems(lab),
+      ...mathsProblems(lab, tree),
+      ...(lab.context.number === undefined
+        ? []
+        : [
+            ...leakProblems(lab, tree, frontmatter),
+            ...typedNumberProblems(lab, tree, structural),
+            ...typedFrontmatterProblems(lab, tree, frontmatter, structural),
+          ]),
     ]),
   ];
 }
@@ -206,6 +230,7 @@ export async function proveHandbook(
             ...simulations.flatMap(unitProblems),
             ...simulations.flatMap(chartProblems),
             ...labProblems(context, chapters.labs),
+            ...spokenProblems(context, chapters),
           ];
     const whole = chapters.problems.length === 0 && finite.length === 0;
     const told = applySilence(
@@ -216,7 +241,8 @@ export async function proveHandbook(
     );
     if (told.problems.length > 0) return { ...told, summary: nothing };
     const evidence = evidenceOf(context, chapters, told.silenced, code);
-    return { ...told, summary: summarise(evidence), evidence };
+    const warnings = translationWarnings(context, chapters);
+    return { ...told, summary: summarise(evidence), evidence, ...(warnings.length > 0 ? { warnings } : {}) };
   } catch (error) {
     if (!(error instanceof LabwrightError)) throw error;
     return { problems: error.problems, silenced: [], summary: nothing };
@@ -228,6 +254,6 @@ export async function proveBuilt(root: string, folder: string, base: string, asO
   const context = await openHandbook(root, base, undefined, asOf);
   const chapters = await readChapters(context);
   const labs = chapters.labs.map(({ lab }) => lab);
-  const problems = await builtProblems(folder, base, labs, context.withheld);
+  const problems = await builtProblems(folder, base, labs, context.withheld, chapters.translations);
   return applySilence(problems, context, chapterIds(chapters), 'page');
 }

@@ -167,6 +167,31 @@ export const rules: readonly Rule[] = [
     holds:
       'Every fact names a source that can be looked up (a citation, a name with a year, an address), the day it was verified, and its status.',
   },
+  { id: 'translation/source', holds: 'A chapter in another language is the translation of a chapter that there is.' },
+  {
+    id: 'translation/missing',
+    holds: 'A translation has every word, value, term, citation and reference of its source.',
+  },
+  { id: 'translation/extra', holds: 'A translation has none that its source has not.' },
+  {
+    id: 'translation/different',
+    holds: 'Attributes, claims, keys, options, minutes and givens of a translation are those of its source.',
+  },
+  { id: 'translation/order', holds: 'A translation keeps the order of its source.' },
+  {
+    id: 'translation/phrase',
+    holds: 'Whatever the simulations of a translated lab say is said in its language, with the same values in it.',
+  },
+  { id: 'translation/unit', holds: 'Every unit of such a simulation has a word in the language.' },
+  { id: 'translation/term', holds: 'Every term of a translation is defined in its language.' },
+  {
+    id: 'translation/handbook',
+    holds: 'The parts of a handbook have titles in the languages of their translated labs.',
+  },
+  {
+    id: 'translation/changed',
+    holds: 'A translation was made from its source as that is now. This one warns, and stops nothing.',
+  },
   { id: 'term/unknown', holds: 'Every term that a chapter uses is in glossary.yaml.' },
   {
     id: 'errata/field',

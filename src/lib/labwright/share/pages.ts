@@ -1,4 +1,6 @@
 /** Which page of a site has which share picture, and what that says. Pure. */
+import { generatorSay } from '../language/catalogue.ts';
+import type { Say } from '../language/texts.ts';
 import type { Chapters, HandbookContext } from '../document/chapters.ts';
 import { type Handbook, labsInOrder } from '../document/handbook.ts';
 
@@ -34,16 +36,22 @@ export function cardOf(
     readonly title: string;
     readonly problem?: string | undefined;
   },
+  say: Say = generatorSay('en'),
 ): Card {
   if (!lab) return { title, handbook: title, ...(subtitle === undefined ? {} : { problem: subtitle }) };
   const problem = lab.problem === undefined ? {} : { problem: lab.problem };
-  return { above: `Lab ${lab.number} · ${lab.part}`, title: lab.title, ...problem, handbook: title };
+  return {
+    above: `${say('lab.number', { number: lab.number })} · ${lab.part}`,
+    title: lab.title,
+    ...problem,
+    handbook: title,
+  };
 }
 
 /** Every picture of a site, by its file: the handbook's and one for each lab that is out. */
 export function shareCards(
-  { handbook }: Pick<HandbookContext, 'handbook'>,
-  { labs, index }: Chapters,
+  { handbook, languages }: Pick<HandbookContext, 'handbook' | 'languages'>,
+  { labs, translations, index }: Pick<Chapters, 'labs' | 'translations' | 'index'>,
 ): Map<string, Card> {
   const cards = new Map([[shareFile(undefined), cardOf(handbook)]]);
   for (const { id, number, part, slug } of labsInOrder(handbook)) {
@@ -54,6 +62,21 @@ export function shareCards(
     cards.set(
       shareFile(id),
       cardOf(handbook, { number, part, title, ...(typeof problem === 'string' ? { problem } : {}) }),
+    );
+  }
+  for (const { lab, chapter, folder } of translations) {
+    const entry = labsInOrder(handbook).find(({ id }) => id === lab.context.id);
+    const own = handbook.translations[folder];
+    if (!entry) continue;
+    const { title = entry.id, problem } = chapter.frontmatter as { title?: string; problem?: string };
+    const part = own?.parts[entry.part] ?? entry.part;
+    cards.set(
+      shareFile(`${folder}/${entry.id}`),
+      cardOf(
+        { ...handbook, ...(own?.title ? { title: own.title } : {}) },
+        { number: entry.number, part, title, ...(problem === undefined ? {} : { problem }) },
+        languages?.get(folder)?.say,
+      ),
     );
   }
   return cards;

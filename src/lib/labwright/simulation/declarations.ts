@@ -5,9 +5,11 @@
  * so the chart, the table, the sentence, the printed book and the command line print the same text.
  */
 
+import type { Localised } from './localised.ts';
+
 export type ParameterValue = number | string | boolean;
 
-interface Named {
+interface Named extends Localised {
   /** What a reader calls it, sentence case: "Retraining interval". */
   readonly label: string;
   /** TeX symbol, without dollar signs: `T^*`. */

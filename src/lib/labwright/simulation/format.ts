@@ -1,5 +1,6 @@
 /** Prints values as their declarations say: the same text in the build, the browser, the book and the terminal. */
 import type { Column, Constant, Output, Parameter, ParameterValue } from './declarations.ts';
+import type { Localised } from './localised.ts';
 import type { AnySimulation } from './define.ts';
 import { constantValues, type Result, type Scalar } from './evaluate.ts';
 import { unitLabel } from './units.ts';
@@ -35,13 +36,14 @@ function digitsOf(step: number): number {
   return text.includes('e-') ? Number(text.split('e-')[1]) : (text.split('.')[1]?.length ?? 0);
 }
 
-type Declared = Parameter | Constant | Output | Column;
+type Declared = (Parameter | Constant | Output | Column) & Localised;
 
-function withUnit(printed: string, unit: string | undefined): string {
+function withUnit(printed: string, unit: string | undefined, unitText: Localised['unitText']): string {
   if (!unit) return printed;
   if (unit === '%') return `${printed}${thin}%`;
   // The reader sees the printed number: 1.04 without decimals is "1 day".
   const value = /^\u2212?1$/.test(printed) ? 1 : 0;
+  if (unitText) return `${printed}\u00a0${value === 1 ? unitText.one : unitText.other}`;
   const currency = /^(k|M)?([$€£])(.*)$/.exec(unit);
   if (!currency) return `${printed}\u00a0${unitLabel(unit, value)}`;
   const [, scale = '', sign, rest = ''] = currency;
@@ -57,12 +59,15 @@ export function formatValue(
   options: { bare?: boolean; locale?: string } = {},
 ): string {
   if (value === null) return 'none' in declared && declared.none ? declared.none : '';
-  if (typeof value === 'boolean') return value ? 'on' : 'off';
-  if (typeof value === 'string') return 'options' in declared ? (declared.options[value]?.label ?? value) : value;
+  if (typeof value === 'boolean') return declared.spoken?.[String(value)] ?? (value ? 'on' : 'off');
+  if (typeof value === 'string')
+    return 'options' in declared
+      ? (declared.options[value]?.label ?? value)
+      : (declared.spoken?.[value] ?? declared.translate?.(value) ?? value);
   const scalar = declared as { unit?: string; digits?: number; step?: number; kind: string };
   const digits = scalar.digits ?? (scalar.step === undefined ? 0 : digitsOf(scalar.step));
-  const printed = formatNumber(value, digits, options.locale);
-  return options.bare ? printed : withUnit(printed, scalar.kind === 'percent' ? '%' : scalar.unit);
+  const printed = formatNumber(value, digits, options.locale ?? declared.locale);
+  return options.bare ? printed : withUnit(printed, scalar.kind === 'percent' ? '%' : scalar.unit, declared.unitText);
 }
 
 /** The declaration behind a name, whether parameter, constant or output. */

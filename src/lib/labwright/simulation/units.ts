@@ -67,12 +67,32 @@ export function unitLabel(unit: string, value?: number): string {
   return [top, ...bottom].filter(Boolean).join(' ');
 }
 
+/** The unit of a declaration as a reader sees it beside a control or a field. */
+export function unitOf({
+  unit,
+  unitText,
+}: {
+  readonly unit?: string;
+  readonly unitText?: { readonly other: string };
+}): string {
+  return unitText?.other ?? (unit ? unitLabel(unit) : '');
+}
+
 /**
  * The unit beside the head of a column: `k$`, `%`; none where its words say the unit already, as "Detected in week" and
  * "Days to lose" do.
  */
-export function headUnit({ label, unit = '1' }: { readonly label: string; readonly unit?: string }): string {
+export function headUnit({
+  label,
+  unit = '1',
+  unitText,
+}: {
+  readonly label: string;
+  readonly unit?: string;
+  readonly unitText?: { readonly one: string; readonly other: string };
+}): string {
   if (unit === '%' || unit === '1') return unit === '%' ? '%' : '';
   const said = label.toLowerCase().split(/[^\p{L}-]+/u);
-  return said.includes(unitLabel(unit)) || said.includes(unitLabel(unit, 1)) ? '' : unitLabel(unit);
+  const { one, other } = unitText ?? { one: unitLabel(unit, 1), other: unitLabel(unit) };
+  return said.includes(other) || said.includes(one) ? '' : other;
 }

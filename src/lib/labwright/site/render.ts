@@ -1,5 +1,6 @@
 /** What components need while they render: the medium, simulations by id, and each result computed once. */
-import { simulations } from 'virtual:labwright/simulations';
+import { localised, simulations } from 'virtual:labwright/simulations';
+import { languageOf, type Rendered } from '../language/site.ts';
 import type { AnySimulation, Column, ParameterValue, Result, Row } from '../simulation/index.ts';
 import { evaluateAt, formatValue, settingParameters } from '../simulation/index.ts';
 
@@ -8,9 +9,9 @@ export function mediumOf(locals: App.Locals): 'web' | 'print' {
   return locals.labwright?.medium ?? 'web';
 }
 
-/** A simulation that the document pass has already found. */
-export function simulationOf(id: string): AnySimulation {
-  const simulation = simulations.get(id);
+/** A simulation that the document pass has already found, in the language of the page. */
+export function simulationOf(id: string, rendered: Rendered): AnySimulation {
+  const simulation = (localised.get(languageOf(rendered)) ?? simulations).get(id);
   if (!simulation) throw new Error(`simulation ${id} was resolved by the document pass, but is not in the registry`);
   return simulation;
 }

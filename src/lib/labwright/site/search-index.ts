@@ -12,6 +12,8 @@ import { EXIT, SKIP, visit } from 'unist-util-visit';
 import { partName } from './search-titles.ts';
 
 export interface SearchRecord {
+  /** That of the site where it is left out. */
+  readonly language?: string;
   /** From the root of the site, with the id of the place. */
   readonly url: string;
   readonly title: string;
@@ -89,8 +91,12 @@ export function termRecords(tree: Root, url: string): SearchRecord[] {
 }
 
 export interface IndexedLab {
+  /** Of its page: that of a translation begins with its folder. */
   readonly id: string;
   readonly number: number;
+  /** `Laboratorio 2`, and the language it is said in, of a translation. */
+  readonly name?: string;
+  readonly language?: string;
 }
 
 /** The records beside the pages of a built site. */
@@ -98,7 +104,10 @@ export async function searchRecords(folder: string, labs: readonly IndexedLab[])
   const read = async (page: string): Promise<Root> =>
     fromHtml(await readFile(join(folder, page, 'index.html'), 'utf8'));
   const records: SearchRecord[] = [];
-  for (const { id, number } of labs) records.push(...figureRecords(await read(id), `/${id}/`, `Lab ${number}`));
+  for (const { id, number, name = `Lab ${number}`, language } of labs)
+    records.push(
+      ...figureRecords(await read(id), `/${id}/`, name).map((each) => ({ ...each, ...(language ? { language } : {}) })),
+    );
   if (existsSync(join(folder, 'glossary', 'index.html')))
     records.push(...termRecords(await read('glossary'), '/glossary/'));
   return records;
@@ -115,8 +124,8 @@ export async function writeSearch(folder: string, labs: readonly IndexedLab[], l
   try {
     const { index } = sound(await pagefind.createIndex({ excludeSelectors: excluded }));
     sound(await index!.addDirectory({ path: folder }));
-    for (const { url, title, content } of await searchRecords(folder, labs))
-      sound(await index!.addCustomRecord({ url, content, language, meta: { title } }));
+    for (const { url, title, content, language: own = language } of await searchRecords(folder, labs))
+      sound(await index!.addCustomRecord({ url, content, language: own, meta: { title } }));
     sound(await index!.writeFiles({ outputPath: join(folder, 'pagefind') }));
   } finally {
     await pagefind.close();

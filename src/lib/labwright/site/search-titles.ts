@@ -18,9 +18,9 @@ export const searchOptions = {
   ranking: { pageLength: 0.1, termFrequency: 0.1, termSaturation: 2, termSimilarity: 9, diacriticSimilarity: 0.8 },
 };
 
-/** `Act I` of `Act I: all lights green`; the whole title of an act that is called otherwise. */
+/** `Act I` of `Act I: all lights green`, `Acto I` of a Spanish one; the whole title of an act that is called otherwise. */
 export function actName(title: string): string {
-  return /^act\s+(?:\d+|[ivxlc]+)\b/i.exec(title)?.[0] ?? title;
+  return /^acto?\s+(?:\d+|[ivxlc]+)\b/i.exec(title)?.[0] ?? title;
 }
 
 /** The name of a part of a lab, of what it knows: the lab, the act, the part. */

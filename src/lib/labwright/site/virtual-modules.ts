@@ -11,6 +11,7 @@ import { catalogueOf, claimsByQuestion } from '../document/catalogue.ts';
 import type { Chapters, HandbookContext } from '../document/chapters.ts';
 import { correctionsOf } from '../document/errata.ts';
 import { citingsOf } from '../document/citings.ts';
+import { inLanguage, textsToken } from '../document/languages.ts';
 import { publishedHandbook } from '../document/release.ts';
 import { glossaryPages } from './glossary-html.ts';
 import { lastChanged } from './last-changed.ts';
@@ -42,13 +43,28 @@ export interface VirtualHost {
 const ownModule = (path: string): string =>
   JSON.stringify(fileURLToPath(new URL(`${path}${extname(import.meta.url)}`, import.meta.url)));
 
-function registryModule(root: string): string {
+/** A module that makes a value out of JSON. */
+const literal = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+
+function registryModule({ root, languages }: HandbookContext): string {
   const files = simulationFiles(root);
+  const spoken = [...(languages?.values() ?? [])].map(({ language, phrases }) => ({
+    language,
+    simulations: files.map(({ id }) => ({
+      id,
+      phrases: phrases[id] ?? {},
+      token: textsToken(language, id, phrases[id] ?? {}),
+    })),
+  }));
   const imports = files.map(({ file }, index) => `import s${index} from ${JSON.stringify(file)};`);
   return [
     ...imports,
     `import { withTracks } from ${ownModule('../simulation/tracks')};`,
     `export const simulations = withTracks(new Map([${files.map(({ id }, index) => `[${JSON.stringify(id)}, s${index}]`).join(', ')}]));`,
+    ...(spoken.length > 0 ? [`import { localize } from ${ownModule('../simulation/localize')};`] : []),
+    // A simulation of one track says what that of all of them says.
+    `const textsOf = (all, id) => all.find((each) => each.id === id.split('--')[0]);`,
+    `export const localised = new Map(${literal(spoken)}.map(({ language, simulations: all }) => [language, new Map([...simulations].map(([id, simulation]) => [id, localize(simulation, textsOf(all, id).phrases, language, textsOf(all, id).token)]))]));`,
   ].join('\n');
 }
 
@@ -61,16 +77,29 @@ function usedSimulations({ labs, withheld }: Chapters): (id: string) => boolean 
   return (id) => used.has(id);
 }
 
-function loadersModule(ids: Iterable<string>, isUsed: (id: string) => boolean): string {
-  const used = [...ids].filter(isUsed);
+/** Simulations of the instruments of translations: `es/tea-cup`. */
+function spokenSimulations({ translations }: Chapters, { languages }: HandbookContext): string[] {
+  const found = translations.flatMap(({ lab, folder }) =>
+    lab.uses
+      .filter(({ word }) => word === 'Instrument')
+      .map(({ attributes }) => `${languages!.get(folder)!.language}/${String(attributes['of'])}`),
+  );
+  return [...new Set(found)].sort();
+}
+
+function loadersModule(ids: Iterable<string>, isUsed: (id: string) => boolean, spoken: readonly string[]): string {
+  const used = [...[...ids].filter(isUsed), ...spoken];
   const entries = used.map((id) => `${JSON.stringify(id)}: () => import(${JSON.stringify(`${prefix}live/${id}`)})`);
   return `export const loaders = {\n${entries.join(',\n')}\n};`;
 }
 
 async function liveModule(host: VirtualHost, id: string): Promise<string> {
-  const { root, simulations } = await host.context();
-  const simulation = simulations.get(id)!;
-  const own = nameOfAll(id);
+  const context = await host.context();
+  const { root, languages } = context;
+  const [folder, spoken] = [...(languages ?? [])].find(([, { language }]) => id.startsWith(`${language}/`)) ?? [];
+  const name = spoken ? id.slice(spoken.language.length + 1) : id;
+  const simulation = (folder === undefined ? context : inLanguage(context, folder)).simulations.get(name)!;
+  const own = nameOfAll(name);
   const file = simulationFiles(root).find((entry) => entry.id === own)!.file;
   const charts = Object.fromEntries(
     Object.keys(simulation.charts).map((name) => [
@@ -78,15 +107,22 @@ async function liveModule(host: VirtualHost, id: string): Promise<string> {
       { wide: livingChart(simulation, name, 'wide'), narrow: livingChart(simulation, name, 'narrow') },
     ]),
   );
-  const model =
-    id === own
-      ? `export { default as simulation } from ${JSON.stringify(file)};`
+  const source =
+    name === own
+      ? [`import source from ${JSON.stringify(file)};`]
       : [
           `import all from ${JSON.stringify(file)};`,
           `import { inTrack } from ${ownModule('../simulation/tracks')};`,
-          `export const simulation = inTrack(all, ${JSON.stringify(trackOfName(id))});`,
-        ].join('\n');
-  return `${model}\n${chartsModule(charts)}`;
+          `const source = inTrack(all, ${JSON.stringify(trackOfName(name))});`,
+        ];
+  const phrases = spoken?.phrases[own] ?? {};
+  const model = spoken
+    ? [
+        `import { localize } from ${ownModule('../simulation/localize')};`,
+        `export const simulation = localize(source, ${literal(phrases)}, ${JSON.stringify(spoken.language)}, ${JSON.stringify(textsToken(spoken.language, own, phrases))});`,
+      ]
+    : ['export { source as simulation };'];
+  return [...source, ...model, chartsModule(charts)].join('\n');
 }
 
 function dataModule(name: string, data: unknown): string {
@@ -98,16 +134,22 @@ export async function moduleText(host: VirtualHost, name: string): Promise<strin
   if (name === 'look') return host.look.styles.map((path) => `import ${JSON.stringify(path)};`).join('\n');
   if (name === 'options') return `export const preloadFonts = ${host.look.preloadFonts};`;
   const context = await host.context();
-  if (name === 'simulations') return registryModule(context.root);
-  if (name === 'loaders') return loadersModule(context.simulations.keys(), usedSimulations(await host.chapters()));
+  if (name === 'simulations') return registryModule(context);
+  if (name === 'loaders') {
+    const chapters = await host.chapters();
+    return loadersModule(context.simulations.keys(), usedSimulations(chapters), spokenSimulations(chapters, context));
+  }
   if (name.startsWith('live/')) return liveModule(host, name.slice('live/'.length));
   if (name === 'versions') return dataModule('versions', simulationVersions(context.root));
   if (name === 'proofs') return dataModule('proofs', publicProofs(context, await host.chapters()));
   if (name === 'catalogue') return dataModule('catalogue', catalogueOf(context, await host.chapters()));
   if (name === 'changed') {
     const days = lastChanged(context.root);
-    const { labs } = await host.chapters();
-    const known = labs.map(({ lab }) => [lab.context.id, days.get(lab.context.file)] as const);
+    const { labs, translations } = await host.chapters();
+    const known = [
+      ...labs.map(({ lab }) => [lab.context.id, days.get(lab.context.file)] as const),
+      ...translations.map(({ lab, folder }) => [`${folder}/${lab.context.id}`, days.get(lab.context.file)] as const),
+    ];
     return dataModule('changed', Object.fromEntries(known.filter(([, day]) => day !== undefined)));
   }
   if (name === 'acts') {
@@ -138,8 +180,18 @@ export async function moduleText(host: VirtualHost, name: string): Promise<strin
     return [dataModule('terms', terms), dataModule('bookIndex', bookIndex)].join('\n');
   }
   if (name === 'handbook') {
-    const { handbook, base } = context;
-    return `export const handbook = ${JSON.stringify({ ...publishedHandbook(handbook, context.withheld), base })};`;
+    const { handbook, base, languages } = context;
+    const { translations } = await host.chapters();
+    const translated = [...(languages ?? [])].map(([folder, { language }]) => ({
+      folder,
+      language,
+      pages: Object.fromEntries(
+        translations
+          .filter((each) => each.folder === folder)
+          .map(({ lab, chapter }) => [lab.context.id, String(chapter.frontmatter['title'] ?? lab.context.id)]),
+      ),
+    }));
+    return `export const handbook = ${JSON.stringify({ ...publishedHandbook(handbook, context.withheld), base, translated })};`;
   }
   return undefined;
 }
