@@ -30,7 +30,7 @@ test.each([1280, 360])('what was answered in English stands on the Spanish page,
   await page.locator('#parts').scrollIntoViewIfNeeded();
   await page.locator('#parts[data-live]').waitFor();
   await page.locator('#parts-current1').fill('0.3');
-  await page.locator('#fig-parts [data-finding]').getByText('los pagos mínimos son los que más aportan').waitFor();
+  await page.locator('#fig-parts [data-finding]').getByText('los pagos enormes son los que más aportan').waitFor();
   expect(await page.locator('#fig-lopsided svg:visible').textContent()).toContain('0,4');
   expect(await page.locator('#parts .readout .value').first().textContent()).toMatch(/^0,\d{3}$/);
   expect(await visit.shifts()).toEqual([]);
