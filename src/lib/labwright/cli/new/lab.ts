@@ -10,6 +10,7 @@ import { LabwrightError } from '../../simulation/errors.ts';
 import { evaluateAt } from '../../simulation/evaluate.ts';
 import { say } from '../../simulation/format.ts';
 import { suggest } from '../../simulation/nearest.ts';
+import { trackChoice, trackOfName } from '../../simulation/tracks.ts';
 import { unitLabel } from '../../simulation/units.ts';
 import { withLab } from './entry.ts';
 import { fill, refuseExisting, template, writeNew } from './files.ts';
@@ -28,14 +29,14 @@ function prose(text: string): string | undefined {
 /** `Growth in a year` inside a sentence; what begins with two capitals stays. */
 const inside = (text: string): string => (/^\p{Lu}\p{Ll}/u.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text);
 
-/** What the story tells before the question: parameters at their defaults, but for one that reads like the answer. */
+/** What the story tells before the question: parameters at their defaults, but for one that holds the answer. */
 function knownOf(simulation: AnySimulation, output: string): string {
   const result = evaluateAt(simulation, 'default');
   const answer = say(simulation, result, output);
   const params = Object.entries(simulation.params as Record<string, Parameter>);
   const told = params.flatMap(([name, { label }]) => {
     const words = prose(inside(label));
-    if (words === undefined || say(simulation, result, name) === answer) return [];
+    if (words === undefined || say(simulation, result, name).includes(answer)) return [];
     return [`${words} <Value of="${simulation.id}.${name}" at="default" />`];
   });
   return told.length === 0
@@ -45,9 +46,15 @@ function knownOf(simulation: AnySimulation, output: string): string {
 
 /**
  * The text of a new lab.
- * @throws LabwrightError `new/of` when the simulation has nothing to predict.
+ * @throws LabwrightError `new/of` when the simulation has nothing to predict, or has tracks.
  */
 export function labText(simulation: AnySimulation, slug: string, title: string): string {
+  if (trackChoice(simulation) || trackOfName(simulation.id) !== undefined)
+    throw new LabwrightError({
+      rule: 'new/of',
+      wrong: `The simulation "${simulation.id}" has tracks, and what a lab says in each of them nobody can guess.`,
+      instead: 'Name a simulation without tracks, or begin with the example under "Tracks" in the guide.',
+    });
   const question = questionOf(simulation);
   const { declared, output } = question;
   const label = prose(declared.label) ?? 'The number that the model gives';
