@@ -8,6 +8,7 @@ import { intervalPenaltySimulation } from '../../src/lib/simulations/interval-pe
 import { labelsNeededSimulation } from '../../src/lib/simulations/labels-needed.ts';
 import { psiNoise } from '../../src/lib/simulations/psi-noise.ts';
 import { psiTwoHistograms } from '../../src/lib/simulations/psi-two-histograms.ts';
+import { twoBills } from '../../src/lib/simulations/two-bills.ts';
 import { six } from '../science/six-digits.ts';
 
 const sixes = (values: Readonly<Record<string, unknown>>, names: readonly string[]) =>
@@ -35,6 +36,18 @@ describe('exact-staleness', () => {
       ['Edge', 30, 30.0869],
       ['Mobile', 90.7115, 91.3369],
     ]);
+  });
+});
+
+describe('two-bills', () => {
+  it('is 12/T + T/4 for the cloud service: least at the root of 48, with the root of 12', () => {
+    const { outputs, datasets } = evaluate(twoBills);
+    // C = 12 and K = 7 · 1 / 14 = 0.5.
+    expect(sixes(outputs, ['optimum', 'costAtOptimum', 'costAtShortest', 'costAtTwice', 'costAtLongest'])).toEqual([
+      6.9282, 3.4641, 12.25, 4.33013, 7.9,
+    ]);
+    for (const { interval, total } of datasets.bills!)
+      expect(total).toBeCloseTo(12 / (interval as number) + (interval as number) / 4, 9);
   });
 });
 
