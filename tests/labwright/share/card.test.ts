@@ -78,10 +78,17 @@ describe('the pictures of this handbook', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('are one for each lab and one for any other page', () => {
+  test('are one for each lab, one for each translation of a lab, and one for any other page', () => {
     const cards = shareCards(context, chapters);
     const labs = context.handbook.parts.flatMap((part) => part.labs);
-    expect([...cards.keys()]).toEqual([shareFile(undefined), ...labs.map(shareFile)]);
+    const translated = chapters.translations.map(({ folder: own, lab }) => `${own}/${lab.context.id}`);
+    expect(translated.length).toBeGreaterThan(0);
+    expect([...cards.keys()]).toEqual([shareFile(undefined), ...[...labs, ...translated].map(shareFile)]);
+    expect(cards.get('share/es/drift-bench/two-distributions.png')).toMatchObject({
+      above: expect.stringMatching(/^Laboratorio \d+ · Banco de pruebas de deriva$/) as string,
+      title: 'Dos distribuciones y un número',
+      handbook: 'Fallos silenciosos',
+    });
     expect(cards.get('share/index.png')).toEqual(cardOf(context.handbook));
     expect(cards.get('share/operations/silent-degradation.png')).toMatchObject({
       above: expect.stringMatching(/^Lab \d+ · Operations$/) as string,
