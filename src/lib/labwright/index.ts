@@ -53,7 +53,7 @@ export interface LabwrightOptions {
   readonly preloadFonts?: boolean;
 }
 
-/** Starlight's sidebar: parts, and their labs by number. */
+/** Starlight's sidebar: parts, with their labs by number and their other pages. */
 function sidebarOf(handbook: ReturnType<typeof publishedHandbook>, root: string) {
   const { labs } = handbook;
   const titleOf = (id: string): string => {
@@ -91,9 +91,12 @@ function sidebarOf(handbook: ReturnType<typeof publishedHandbook>, root: string)
   const parts = handbook.parts.map((part) => ({
     label: part.title,
     ...inLanguages(handbook, (folder) => handbook.translations[folder]?.parts[part.title]),
-    items: labs
-      .filter((lab) => lab.part === part.title)
-      .map((lab) => ({ label: `${lab.number}\u2002${titleOf(lab.id)}`, link: `/${lab.id}/` })),
+    items: [
+      ...labs
+        .filter((lab) => lab.part === part.title)
+        .map((lab) => ({ label: `${lab.number}\u2002${titleOf(lab.id)}`, link: `/${lab.id}/` })),
+      ...(part.pages ?? []).map((id) => ({ label: titleOf(id), link: `/${id}/` })),
+    ],
   }));
   return [...parts, ...(back.length > 0 ? [{ ...called('navigation.look-up'), items: back }] : []), guide];
 }
@@ -349,6 +352,8 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
               withoutEval(),
               smallPreload(),
             ],
+            // A handbook's own workers compute with the same libraries as its pages.
+            worker: { format: 'es', plugins: () => [withoutEval()] },
             build: {
               assetsInlineLimit: 0,
               rolldownOptions: {

@@ -85,6 +85,12 @@ describe('a mistake', () => {
     write('src/content/references.bib', '@book{a, title = {A}}');
     expect(messageOf(() => readWorks(root))).toMatchSnapshot();
   });
+  test('a page of a part that has no chapter', async () => {
+    write('src/content/handbook.yaml', good.replace(/^( *)(labs:)/m, '$1pages: [stoves/kettel]\n$1$2'));
+    write('src/content/docs/stoves/kettle.mdx', '---\ntitle: Kettle\n---\n\nText.\n');
+    const { problems } = await proveHandbook(root);
+    expect(problems.filter(({ rule }) => rule === 'handbook/page')).toMatchSnapshot();
+  });
   test('a lab that has no chapter', async () => {
     write('src/content/handbook.yaml', good);
     write('src/content/docs/stoves/gass.mdx', '---\ntitle: Gas\n---\n\nText.\n');

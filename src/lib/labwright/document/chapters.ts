@@ -131,6 +131,19 @@ export async function readChapters(context: HandbookContext, cache: ChapterCache
       place: { file: handbookFile },
     });
   }
+  for (const { title, pages = [] } of context.handbook.parts)
+    for (const id of pages) {
+      if (listed.some((chapter) => chapter.id === id)) continue;
+      problems.push({
+        rule: 'handbook/page',
+        wrong: `The page "${id}" of the part "${title}" has no chapter.`,
+        instead: suggest(
+          id,
+          listed.map((chapter) => chapter.id),
+        ),
+        place: { file: handbookFile },
+      });
+    }
   const read = (of: HandbookContext, id: string, file: string): (ReadLab & { readonly source: string }) | undefined => {
     try {
       const source = readFileSync(join(context.root, file), 'utf8');

@@ -77,7 +77,16 @@ const handbookSchema = z.strictObject({
       z.strictObject({ name: z.string().trim().min(1), description: z.string().trim().min(1) }),
     )
     .default({}),
-  parts: z.array(z.strictObject({ title: z.string(), labs: z.array(z.string()).min(1) })).min(1),
+  parts: z
+    .array(
+      z.strictObject({
+        title: z.string(),
+        labs: z.array(z.string()).min(1),
+        /** Pages of the part that are no labs: they stand beneath its labs in the navigation, and in no book. */
+        pages: z.array(z.string()).min(1).optional(),
+      }),
+    )
+    .min(1),
   /** The days of a course, by lab. A lab that is not listed is out from the start. */
   schedule: z.record(z.string(), z.strictObject(scheduleFields)).default({}),
 });

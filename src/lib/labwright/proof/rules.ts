@@ -17,6 +17,7 @@ export const rules: readonly Rule[] = [
     holds: 'The schedule has days for labs of the handbook only, and none is due before it is released.',
   },
   { id: 'handbook/lab', holds: 'Every lab that handbook.yaml lists has a chapter.' },
+  { id: 'handbook/page', holds: 'Every page that handbook.yaml lists in a part has a chapter.' },
   { id: 'frontmatter/yaml', holds: 'The frontmatter of a chapter is YAML.' },
   { id: 'mdx/syntax', holds: 'A chapter can be read: its tags and braces are closed.' },
   { id: 'mdx/program', holds: 'A chapter runs no program: no expression in braces, no import but of components.' },
