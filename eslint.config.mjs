@@ -55,5 +55,10 @@ export default defineConfig(
     ['science/', 'lib/simulations', content],
     'Components know the generator, never a handbook.',
   ),
+  wall(
+    ['src/own-data/**'],
+    ['lib/simulations', node, content],
+    'The bench for own data is made of science, and of parts of the generator.',
+  ),
   { files: ['src/lib/labwright/cli/**', 'scripts/**', 'bench/**'], rules: { 'no-console': 'off' } },
 );
