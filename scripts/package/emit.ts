@@ -2,9 +2,9 @@
  * Writes the generator as other handbooks install it: what Node loads as plain JavaScript with its types, since Node strips
  * none under node_modules; components and styles as their source, which Astro compiles there as here.
  */
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join, relative, sep } from 'node:path';
+import { dirname, join, posix, relative, sep } from 'node:path';
 import ts from 'typescript';
 import { type Manifest, packageManifest } from './manifest.ts';
 
@@ -89,6 +89,31 @@ function refuseHostPaths(root: string, folder: string): void {
   }
 }
 
+/** Relative modules that a file imports or re-exports, from the root, as declarations. */
+function importedTypes(target: string, file: string): string[] {
+  const text = readFileSync(join(target, file), 'utf8');
+  return [...text.matchAll(/\b(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)['"]/g)].map(([, path]) =>
+    posix.normalize(posix.join(posix.dirname(file), path!.replace(/\.js$/, '.d.ts'))),
+  );
+}
+
+/** Drops declarations that neither an export of the package nor a component reaches: a tenth of its bytes, read by nobody. */
+function dropUnreachedTypes(target: string, exports: unknown): void {
+  const declared = (entry: unknown): string[] =>
+    typeof entry === 'string'
+      ? [entry.replace(/^\.\//, '')]
+      : typeof entry === 'object' && entry !== null
+        ? Object.values(entry).flatMap(declared)
+        : [];
+  const files = filesBelow(target, 'src').filter((file) => !isTemplate(file));
+  const reached = new Set([...declared(exports), ...files.filter((file) => file.endsWith('.astro'))]);
+  // A set grows while it is walked.
+  for (const file of reached)
+    if (/\.(?:astro|d\.ts)$/.test(file) && existsSync(join(target, file)))
+      for (const imported of importedTypes(target, file)) reached.add(imported);
+  for (const file of files) if (file.endsWith('.d.ts') && !reached.has(file)) rmSync(join(target, file));
+}
+
 /** Writes the package into `target`, whose content it replaces. */
 export function emitPackage(root: string, target: string): void {
   rmSync(target, { recursive: true, force: true });
@@ -107,6 +132,7 @@ export function emitPackage(root: string, target: string): void {
     own,
     sources.map((file) => ({ file, text: readFileSync(join(target, file), 'utf8') })),
   );
+  dropUnreachedTypes(target, manifest['exports']);
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   refuseHostPaths(root, target);
 }

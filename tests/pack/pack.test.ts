@@ -73,7 +73,10 @@ describe('the packed generator', () => {
         expect(text.includes(`${path}/`), `${shown} names ${path}`).toBe(false);
       if (/\/templates\//.test(shown)) continue;
       expect(shown).not.toMatch(/(?<!\.d)\.ts$/);
-      if (shown.endsWith('.js')) expect(existsSync(file.replace(/\.js$/, '.d.ts')), `${shown} has no types`).toBe(true);
+      // Types are there for what is exported and for all that they, or a component, name.
+      if (/\.(?:astro|d\.ts)$/.test(shown))
+        for (const [, path] of text.matchAll(/\b(?:from|import)\s*\(?\s*['"](\.{1,2}\/[^'"]+)\.js['"]/g))
+          expect(existsSync(resolve(file, '..', `${path}.d.ts`)), `${shown} names ${path}, without types`).toBe(true);
       expect(text, shown).not.toMatch(/\b(?:from|import|new URL)\s*\(?\s*['"]\.[^'"]*\.ts['"]/);
     }
   });
