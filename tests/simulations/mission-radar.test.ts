@@ -63,21 +63,6 @@ describe('the vehicle', () => {
     expect(radar({ track, day: 305 }).states).toMatchObject({ harmBeforeAlarm: true, alarm: false });
     expect(radar({ track, day: 305, alarmThreshold: 0.028 }).states).toMatchObject({ harmBeforeAlarm: false });
   });
-  it('needs minutes, not milliseconds, to know', () => {
-    const { rows, at } = { rows: radar({ track }).datasets['correlations']!, at: numbers({ track }) };
-    expect(six(at.secondsToKnow!)).toBe(336.688);
-    expect(six(at.effectivePerMinute!)).toBe(30.1508);
-    expect(rows.map(({ perMinute, seconds }) => [six(perMinute as number), six(seconds as number)])).toEqual([
-      [6000, 1.6919],
-      [315.789, 32.1461],
-      [30.1508, 336.688],
-      [3.0015, 3382.1],
-    ]);
-    // Audit 4.2, with the threshold of 0.028 and of 0.2.
-    const tuned = numbers({ track, alarmThreshold: 0.028 }).secondsToKnow!;
-    expect(tuned).toBeCloseTo(1202.456, 2);
-    expect(six(numbers({ track, alarmThreshold: 0.2 }).secondsToKnow!)).toBe(168.344);
-  });
 });
 
 describe('the glasses', () => {

@@ -359,6 +359,7 @@ export const missionInterval = defineSimulation({
     neverPays: { label: 'No retraining brings anything back', kind: 'condition' },
   },
   settings: {
+    start: {},
     atOptimum: { interval: 89.442719 },
     tenTimes: { interval: 8.9442719 },
     daily: { interval: 1 },

@@ -16,7 +16,6 @@ import {
   text,
   textColumn,
 } from 'labwright/simulation';
-import { effectiveRows, rowsToCollect } from '../science/correlated-samples.ts';
 import {
   kullbackLeibler,
   populationStabilityIndex,
@@ -25,14 +24,14 @@ import {
   worstAccuracyDrop,
 } from '../science/divergence.ts';
 import { evenlySpaced } from '../science/grid.ts';
-import { rowsForPsiThreshold } from '../science/psi-noise.ts';
 import { intervalPenalty } from '../science/retraining.ts';
 import { distortedAccuracy, flipRate, missedByReplay } from '../science/sign-flips.ts';
 import { psiLevels } from './_drift-bench.ts';
 import { driverNames, drivers, meanMargin, type Track, trackChoice } from './_mission-profiles.ts';
-import { distributionsSpec, harmSpec, patienceSpec } from './_mission-radar-charts.ts';
+import { distributionsSpec, harmSpec } from './_mission-radar-charts.ts';
 import {
   accuracyAt,
+  bearablePoints,
   cloudOptimum,
   frameTime,
   harmAt,
@@ -42,7 +41,6 @@ import {
   radarConstants,
   shareAtHarm,
   sharesAt,
-  streamOf,
   watchedOf,
 } from './_mission-radar-models.ts';
 
@@ -119,7 +117,7 @@ export const missionRadar = defineSimulation({
           worstLoss: 'The bound is of inputs that move; here the answers do.',
         },
         settings: {
-          alarm: { driverShare: 34, monitor: 'outputs' },
+          alarm: { driverShare: 35, monitor: 'outputs' },
           folklore: { driverShare: 50, monitor: 'outputs', alarmThreshold: 0.2 },
           harm: { driverShare: 30, monitor: 'outputs' },
         },
@@ -138,14 +136,15 @@ export const missionRadar = defineSimulation({
           day: noClock,
           topicShare: 'A hearable knows no topics.',
         },
-        settings: { alarm: { fanShare: 13 }, folklore: { fanShare: 19, alarmThreshold: 0.2 }, harm: { fanShare: 9 } },
+        differs: { bearable: { unit: 'dB' } },
+        settings: { alarm: { fanShare: 14 }, folklore: { fanShare: 20, alarmThreshold: 0.2 }, harm: { fanShare: 9 } },
       },
     }),
     alarmThreshold: number({
       label: 'Alarm threshold of PSI',
       symbol: '\\tau',
       min: 0.01,
-      max: 0.6,
+      max: 0.8,
       step: 0.001,
       digits: 3,
       scale: 'log',
@@ -239,6 +238,12 @@ export const missionRadar = defineSimulation({
       digits: 2,
       note: 'Borne are: the cloud’s loss at its cheapest interval, the points to a floor, the decibels to a promise.',
     }),
+    bearable: quantity({
+      label: 'Loss that can be borne',
+      unit: 'point',
+      digits: 1,
+      note: 'The loss at the cloud’s cheapest interval, the points to a floor, the decibels to a promise.',
+    }),
     worstLoss: quantity({
       label: 'Most that such a PSI can cost',
       unit: 'point',
@@ -280,23 +285,6 @@ export const missionRadar = defineSimulation({
       formula: '(1-f)^k',
     }),
     missedByMany: quantity({ label: 'Chance that a full replay sees no flip', digits: 6, none: 'no driver' }),
-    correlation: quantity({ label: 'Correlation from one row to the next', symbol: '\\rho', digits: 2 }),
-    rowsToKnow: quantity({
-      label: 'Independent rows for that threshold',
-      digits: 0,
-      formula: '\\chi^2_{B-1,\\,1-\\alpha}/\\tau',
-    }),
-    secondsToKnow: quantity({
-      label: 'Time to collect them',
-      unit: 'second',
-      digits: 1,
-      formula: '\\frac{\\chi^2_{B-1,\\,1-\\alpha}}{\\tau}\\cdot\\frac{1+\\rho}{1-\\rho}\\cdot\\frac1{\\mathrm{rate}}',
-    }),
-    effectivePerMinute: quantity({
-      label: 'Independent rows in a minute',
-      digits: 0,
-      formula: 'n\\,\\frac{1-\\rho}{1+\\rho}',
-    }),
   },
   states: {
     alarm: { label: 'The alarm rings', kind: 'condition' },
@@ -359,19 +347,6 @@ export const missionRadar = defineSimulation({
         missed: column({ label: 'Quick replay sees nothing', unit: '%', digits: 1 }),
       },
     },
-    patience: {
-      columns: {
-        correlation: column({ label: 'Correlation', digits: 3 }),
-        seconds: column({ label: 'Time to collect', unit: 'second', digits: 1 }),
-      },
-    },
-    correlations: {
-      columns: {
-        correlation: column({ label: 'Correlation from one row to the next', digits: 3 }),
-        perMinute: column({ label: 'A minute is worth', digits: 0 }),
-        seconds: column({ label: 'Time to collect', unit: 'second', digits: 1 }),
-      },
-    },
     gauges: {
       columns: {
         gauge: textColumn({ label: 'Gauge' }),
@@ -407,14 +382,6 @@ export const missionRadar = defineSimulation({
       finding: ({ outputs, say }) =>
         `At a PSI of ${say('psi')} the loss is ${say('harm')} times what can be borne` +
         (outputs.psiAtHarm === null ? '.' : `; harm begins at a PSI of ${say('psiAtHarm')}.`),
-    },
-    patience: {
-      title: 'Time until a threshold means something',
-      height: 200,
-      spec: patienceSpec,
-      table: { dataset: 'correlations' },
-      finding: ({ say }) =>
-        `With a correlation of ${say('correlation')} a threshold of ${say('alarmThreshold')} takes ${say('secondsToKnow')} of data.`,
     },
   },
   run({ track, alarmThreshold, topicShare, day, driver, driverShare, monitor, fanShare }, c) {
@@ -452,9 +419,6 @@ export const missionRadar = defineSimulation({
         ? (accuracyAt('cloud', driver, 0, c)! - accuracyAt('cloud', driver, at, c)!) / c.cloudLossRate
         : (-c.edgeYear / (2 * Math.PI)) * Math.acos(Math.min(1, at / c.edgeMostSnow));
     const hasCalendar = track === 'cloud' || track === 'edge';
-    const { perSecond, correlation } = streamOf(track, c);
-    const rowsToKnow = rowsForPsiThreshold(alarmThreshold, Infinity, watched.reference.length, c.falseAlarms)!;
-    const secondsAt = (likeness: number) => rowsToCollect(rowsToKnow, likeness) / perSecond;
     const use = infrastructureUse(track, onCpu, c);
     const status = use > c.whole ? 'red' : 'green';
     const glasses = track === 'mobile';
@@ -471,6 +435,7 @@ export const missionRadar = defineSimulation({
         accuracyLost: accuracy === null ? null : accuracyAt(track, driver, 0, c)! - accuracy,
         isolation: isolation(share),
         harm,
+        bearable: track === 'tiny' ? c.tinyIsolation - c.tinyFloor : bearablePoints(track, c),
         worstLoss: track === 'cloud' || track === 'edge' ? c.whole * worstAccuracyDrop(psi) : null,
         psiAtHarm: begins === null || watched.moved === watched.reference ? null : psiAt(begins),
         shareAtHarm: begins === null ? null : c.whole * begins,
@@ -488,10 +453,6 @@ export const missionRadar = defineSimulation({
         flipRate: glasses ? c.whole * flips[driver] : null,
         missedByFew: glasses ? missedByReplay(flips[driver], c.goldenFew) : null,
         missedByMany: glasses ? missedByReplay(flips[driver], c.goldenMany) : null,
-        correlation,
-        rowsToKnow,
-        secondsToKnow: secondsAt(correlation),
-        effectivePerMinute: effectiveRows(perSecond * c.secondsPerMinute, correlation),
       },
       states: {
         alarm: atLeast(psi, alarmThreshold),
@@ -525,15 +486,6 @@ export const missionRadar = defineSimulation({
           accuracy: c.whole * rightOf[name],
           flipped: c.whole * flips[name],
           missed: c.whole * missedByReplay(flips[name], c.goldenFew),
-        })),
-        patience: evenlySpaced(0, 0.999, 41).map((likeness) => ({
-          correlation: likeness,
-          seconds: secondsAt(likeness),
-        })),
-        correlations: [0, 0.9, 0.99, 0.999].map((likeness) => ({
-          correlation: likeness,
-          perMinute: effectiveRows(perSecond * c.secondsPerMinute, likeness),
-          seconds: secondsAt(likeness),
         })),
         gauges: [
           {

@@ -26,6 +26,7 @@ test('parts and labs stand in the order of the handbook, with what each holds', 
     'II Operations',
     'III Evidence',
     'IV Drift bench',
+    'V Mission',
   ]);
   for (const lab of book.parts.flatMap((part) => part.labs)) {
     const source = readFileSync(lab.file, 'utf8');

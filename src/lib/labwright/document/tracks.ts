@@ -142,10 +142,16 @@ const interactive = new Set([
   'Figure',
   'Table',
   'Equation',
+  'Controls',
+  'Readouts',
+  'When',
 ]);
+/** A number of the instrument around it, which is that of the first track. */
+const isOfInstrument = (node: WordNode): boolean =>
+  ofValue.has(node.name ?? '') && simulationIn(node) === undefined && textOf(node, 'of') !== undefined;
 const isProse = (node: WordNode): boolean => {
   let prose = true;
-  visit(node as RootContent, (inner) => void (isWord(inner) && interactive.has(inner.name ?? '') && (prose = false)));
+  visit(node as RootContent, (inner) => void (isWord(inner) && (interactive.has(inner.name ?? '') || isOfInstrument(inner)) && (prose = false)));
   return prose;
 };
 

@@ -11,6 +11,7 @@ import type { Place, Problem } from '../simulation/errors.ts';
 import { evaluateAt } from '../simulation/evaluate.ts';
 import { findingOf } from '../simulation/finding.ts';
 import { formatNumber, say } from '../simulation/format.ts';
+import { nameOfAll } from '../simulation/tracks.ts';
 import { type Lock, locksOf, tells } from './locks.ts';
 
 const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as string[]) : []);
@@ -34,9 +35,12 @@ function isSealed(use: Use, lock: Lock): boolean {
 
 /** A value in the quote under an option of this prediction: it is moved behind the seal. */
 function isReason(use: Use, lock: Lock): boolean {
-  if (enclosing(use, 'Predict') !== lock.predict) return false;
+  const predict = enclosing(use, 'Predict');
+  // The book prints what another track says of an option beside what the first one does, behind the same seal.
+  const beside = use.track?.mode === 'paper' && nameOfAll(String(predict?.attributes['id'])) === nameOfAll(lock.id);
+  if (!predict || (predict !== lock.predict && !beside)) return false;
   const offset = use.node.position?.start.offset ?? -1;
-  return optionsOf(lock.predict.node).some(({ why }) =>
+  return optionsOf(predict.node).some(({ why }) =>
     why.some(
       ({ position }) => position !== undefined && offset >= position.start.offset! && offset <= position.end.offset!,
     ),
