@@ -157,6 +157,20 @@ describe('words for one track', () => {
       ['mug', 'first', 'So herethere.'],
       ['flask', 'copy', 'So there.'],
     ]));
+  it('of an instrument: what follows its controls stands on paper in the first track alone', () => {
+    const inside = (words: string) =>
+      read(`<Instrument id="keep" of="cup">\n\n<Track only="flask">\n\n${words}\n\n</Track>\n\n</Instrument>`).lab;
+    for (const words of [
+      '<Readouts of="temperature" />',
+      'Now <Value of="temperature" />.',
+      '<When state="tepid">\n\nCold.\n\n</When>',
+    ]) {
+      const lab = inside(words);
+      expect(lab.problems).toEqual([]);
+      const own = lab.uses.filter(({ word }) => ['Readouts', 'Value', 'When'].includes(word));
+      expect(own.map(({ track }) => track!.id)).toEqual(['flask']);
+    }
+  });
   it('two questions may share an id, each in a track of its own', () => {
     const asks = (track: string) => `<Track only="${track}">\n\n${question.replace(' differs', '')}\n\n</Track>`;
     const { lab } = read(`${asks('mug')}\n\n${asks('flask')}`);
@@ -175,6 +189,16 @@ test('one track gives nothing of another away: who is asked in it does not read 
   expect(leakProblems(open.lab, open.tree).map(formatProblem)).toEqual([
     expect.stringMatching(/^predict\/leak .* "time--flask" /),
   ]);
+});
+
+test('nor does a reason that the book prints beside that of its first track: it stands behind the same seal', () => {
+  const reasons = `- [ ] Yes. <Claim output="temperature" above={60} />
+  > <Track only="flask">It has <Value of="cup.temperature" at="later" />.</Track><Track only="mug">**Hot.** No.</Track>
+- [ ] No. <Claim output="temperature" atMost={60} />
+  > <Track only="mug">It has <Value of="cup.temperature" at="later" />.</Track><Track only="flask">**Cold.** No.</Track>`;
+  const { lab, tree } = read(question.replace(/- \[ \] Yes[^]*?tepid" \/>/, reasons));
+  expect(lab.problems).toEqual([]);
+  expect(leakProblems(lab, tree)).toEqual([]);
 });
 
 test('on paper a table gives the numbers of a passage in all tracks, behind the seal of the passage', () => {
