@@ -120,8 +120,8 @@ export const patienceSpec: ChartSpec = {
           scale: { type: 'log', domain: [0.05, 50_000], nice: false },
           axis: {
             title: 'seconds to collect',
-            format: '.4~g',
-            values: [0.1, 1, 10, 100, 1000],
+            format: ',~r',
+            values: [0.1, 1, 10, 100, 1000, 10_000],
             tickCount: 99,
             labelOverlap: true,
           },

@@ -439,6 +439,13 @@ export const missionInterval = defineSimulation({
         returned: column({ label: 'Return', unit: '%', digits: 1 }),
       },
     },
+    returnsTable: {
+      columns: {
+        horizon: column({ label: 'Days until stale', unit: 'day', digits: 0 }),
+        alone: column({ label: 'Return alone', unit: '%', digits: 1 }),
+        over: column({ label: 'Return over the adapter', unit: '%', digits: 1, none: 'no adapter' }),
+      },
+    },
     returnsNow: {
       columns: {
         choice: textColumn({ label: 'Repair' }),
@@ -475,7 +482,7 @@ export const missionInterval = defineSimulation({
       height: 220,
       guess: 'y',
       spec: returnsSpec,
-      table: { dataset: 'returns' },
+      table: { dataset: 'returnsTable' },
       finding: ({ outputs, states, say }) => {
         if (states.neverPays) return 'Retraining repairs no driver: all the money is lost, however long one waits.';
         const alone = `After ${say('horizon')} one repair has returned ${say('fullReturn')}`;
@@ -645,6 +652,11 @@ export const missionInterval = defineSimulation({
         returns: returned.flatMap(({ choice, at }) =>
           horizons.map((days) => ({ choice, horizon: days, returned: at(days) })),
         ),
+        returnsTable: evenlySpaced(c.daily, c.edgeYear, 9).map((days) => ({
+          horizon: days,
+          alone: fullReturn(days),
+          over: overAdapter(days),
+        })),
         returnsNow: returned.map(({ choice, at }, index) => ({
           choice,
           returned: at(horizon),

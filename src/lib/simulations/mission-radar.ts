@@ -136,7 +136,7 @@ export const missionRadar = defineSimulation({
           day: noClock,
           topicShare: 'A hearable knows no topics.',
         },
-        differs: { bearable: { unit: 'dB' } },
+        differs: { bearable: { unit: 'dB' }, 'steps.quality': { label: 'Isolation', unit: 'dB' } },
         settings: { alarm: { fanShare: 14 }, folklore: { fanShare: 20, alarmThreshold: 0.2 }, harm: { fanShare: 9 } },
       },
     }),
@@ -332,8 +332,7 @@ export const missionRadar = defineSimulation({
       columns: {
         share: column({ label: 'What is new', unit: '%', digits: 1 }),
         psi: column({ label: 'PSI', digits: 3 }),
-        accuracy: column({ label: 'Accuracy', unit: '%', digits: 1, none: 'nobody labels' }),
-        isolation: column({ label: 'Isolation', unit: 'dB', digits: 1, none: 'not a hearable' }),
+        quality: column({ label: 'Accuracy', unit: '%', digits: 1 }),
         harm: column({ label: 'Loss, times what can be borne', digits: 2 }),
       },
     },
@@ -475,8 +474,7 @@ export const missionRadar = defineSimulation({
         steps: evenlySpaced(0, most, 11).map((at) => ({
           share: c.whole * at,
           psi: psiAt(at),
-          accuracy: accuracyAt(track, driver, at, c),
-          isolation: isolation(at),
+          quality: accuracyAt(track, driver, at, c) ?? isolationAt(at, c),
           harm: harmAt(track, driver, at, c),
         })),
         drivers: driverNames.map((name) => ({

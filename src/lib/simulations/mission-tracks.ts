@@ -25,13 +25,6 @@ const names: Readonly<Record<Track, string>> = {
   mobile: 'Mobile Nomad',
   tiny: 'Tiny Pioneer',
 };
-const repairs: Readonly<Record<Track, string>> = {
-  cloud: 'a full retraining',
-  edge: 'a retraining, revalidated',
-  mobile: 'an inspection',
-  tiny: 'a push to all devices',
-};
-
 type Outputs = Readonly<Record<string, number | string | null>>;
 /** What a simulation says in one track. */
 function inThe(track: Track, simulation: AnySimulation, at: Readonly<Record<string, ParameterValue>> = {}) {
@@ -88,12 +81,10 @@ export const missionTracks = defineSimulation({
     intervals: {
       columns: {
         product: textColumn({ label: 'Product' }),
-        repair: textColumn({ label: 'A repair is' }),
-        cost: textColumn({ label: 'It costs' }),
+        cost: textColumn({ label: 'A repair costs' }),
         optimum: column({ label: 'Cheapest every', unit: 'day', digits: 1 }),
         limits: textColumn({ label: 'Allowed' }),
         operating: column({ label: 'Run at', unit: 'day', digits: 1 }),
-        perDay: textColumn({ label: 'For' }),
         event: textColumn({ label: 'On its cause' }),
         decides: textColumn({ label: 'Decided by' }),
       },
@@ -133,12 +124,10 @@ export const missionTracks = defineSimulation({
           const [from, to] = [days(shortest ?? null, 1), days(longest ?? null, 1)];
           return {
             product: names[track],
-            repair: repairs[track],
             cost: say('retrainCost'),
             optimum: outputs['optimum'] as number,
             limits: from && to ? `${from} to ${to} days` : to ? `up to ${to} days` : 'any',
             operating: outputs['operatingInterval'] as number,
-            perDay: say('operatingCost'),
             event: eventPerDay === null ? 'none' : say('eventPerDay'),
             decides: decidedBy(outputs),
           };
