@@ -7,7 +7,14 @@
 import { choice, defineSimulation, formatNumber, quantity, textColumn } from 'labwright/simulation';
 import { populationStabilityIndex, totalVariation } from '../science/divergence.ts';
 import { driverNames, drivers, type Driver, type Track, trackChoice } from './_mission-profiles.ts';
-import { accuracyAt, infrastructureUse, mostNew, radarConstants, sharesAt, watchedOf } from './_mission-radar-models.ts';
+import {
+  accuracyAt,
+  infrastructureUse,
+  mostNew,
+  radarConstants,
+  sharesAt,
+  watchedOf,
+} from './_mission-radar-models.ts';
 
 const scenario = 'Invented for this mission';
 const noLabels = 'No label is ever made in a hearable.';

@@ -151,7 +151,10 @@ const isOfInstrument = (node: WordNode): boolean =>
   ofValue.has(node.name ?? '') && simulationIn(node) === undefined && textOf(node, 'of') !== undefined;
 const isProse = (node: WordNode): boolean => {
   let prose = true;
-  visit(node as RootContent, (inner) => void (isWord(inner) && (interactive.has(inner.name ?? '') || isOfInstrument(inner)) && (prose = false)));
+  visit(
+    node as RootContent,
+    (inner) => void (isWord(inner) && (interactive.has(inner.name ?? '') || isOfInstrument(inner)) && (prose = false)),
+  );
   return prose;
 };
 
