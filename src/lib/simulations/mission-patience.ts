@@ -6,7 +6,7 @@
  */
 import { atLeast, column, defineSimulation, number, quantity } from 'labwright/simulation';
 import { effectiveRows, rowsToCollect } from '../science/correlated-samples.ts';
-import { evenlySpaced } from '../science/grid.ts';
+import { logSpaced } from '../science/grid.ts';
 import { rowsForPsiThreshold } from '../science/psi-noise.ts';
 import { trackChoice } from './_mission-profiles.ts';
 import { patienceSpec } from './_mission-radar-charts.ts';
@@ -133,10 +133,11 @@ export const missionPatience = defineSimulation({
       },
       states: { slow: atLeast(secondsToKnow, c.atOnce) },
       datasets: {
-        patience: evenlySpaced(0, 0.999, 41).map((likeness) => ({
-          correlation: likeness,
-          seconds: secondsAt(likeness),
-        })),
+        // Close together where the curve turns: evenly in the logarithm of what a row brings that is new.
+        patience: logSpaced(0.001, 1, 61)
+          .map((fresh) => 1 - fresh)
+          .reverse()
+          .map((likeness) => ({ correlation: likeness, seconds: secondsAt(likeness) })),
         correlations: [0, 0.9, 0.99, 0.999].map((likeness) => ({
           correlation: likeness,
           perMinute: effectiveRows(perMinute, likeness),
