@@ -22,7 +22,7 @@ class LabDecide extends HTMLElement {
     const runtime = await this.closest<LabInstrument>('lab-instrument')!.ready();
     runtime.draw();
     const { outputs, parameters } = runtime.result;
-    const per = this.dataset['per'];
+    const { per, version } = this.dataset;
     reader.record({
       lab: this.#lab,
       kind: 'decision',
@@ -30,6 +30,7 @@ class LabDecide extends HTMLElement {
       value: Object.fromEntries(this.#fields.map((name) => [name, outputs[name] ?? parameters[name] ?? null])),
       setting: { ...parameters },
       simulation: runtime.simulation.id,
+      ...(version ? { simulationVersion: version } : {}),
     });
     this.querySelector<HTMLElement>('[data-saved]')!.textContent = reader.savedMessage();
   }

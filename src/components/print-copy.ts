@@ -48,11 +48,25 @@ async function restoreSettings(lab: string): Promise<void> {
   );
 }
 
+/** Waits until what is to be printed has been laid out. */
+async function settled(): Promise<void> {
+  await document.fonts.ready;
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+}
+
 /** Prints the page as it stands; `restored` asks for the decided settings first. */
 export async function printCopy(lab: string, restored: boolean): Promise<void> {
   writeHead();
   if (restored) await restoreSettings(lab);
-  await document.fonts.ready;
-  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await settled();
+  window.print();
+}
+
+/** Prints one memo, and nothing else of its page. */
+export async function printMemo(memo: HTMLElement): Promise<void> {
+  writeHead();
+  memo.toggleAttribute('data-printing', true);
+  addEventListener('afterprint', () => memo.removeAttribute('data-printing'), { once: true });
+  await settled();
   window.print();
 }

@@ -246,7 +246,7 @@ export function readLab(tree: Root, context: LabContext): Lab {
       const id = use.attributes['id'];
       const label = labelOf(series.kind, number, context.say);
       if (typeof id === 'string') addAnchor({ id, kind: series.kind, label, place });
-    } else if (typeof use.attributes['id'] === 'string' && ['Instrument', 'Decide'].includes(name)) {
+    } else if (typeof use.attributes['id'] === 'string' && ['Instrument', 'Decide', 'Memo'].includes(name)) {
       addAnchor({ id: use.attributes['id'], kind: 'section', label: String(use.attributes['title'] ?? name), place });
     }
   };

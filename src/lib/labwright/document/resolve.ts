@@ -8,6 +8,7 @@ import { glossaryFile } from './glossary.ts';
 import { enclosing, type Lab, type Use } from './lab.ts';
 import { conditions } from '../sketch/compare.ts';
 import { isSketch, readSketch } from './sketch.ts';
+import { resolveMemos } from './memo.ts';
 import { ledgerName, wordingOf } from './version.ts';
 
 /** Kinds of names inside a simulation, and where each is declared. */
@@ -349,6 +350,7 @@ export function resolveLab(lab: Lab): void {
         break;
     }
   }
+  lab.problems.push(...resolveMemos(lab));
 }
 
 /** `per` names a choice: one decision is kept for each of its options. */

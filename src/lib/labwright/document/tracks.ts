@@ -43,9 +43,12 @@ function textOf(node: WordNode, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A list of names, separated by spaces. */
+const namesIn = (node: WordNode, name: string): string[] => (textOf(node, name) ?? '').split(/\s+/).filter(Boolean);
+
 /** Words whose `of` is `simulation.name`, and those whose `of` names something of their instrument. */
 const ofValue = new Set(['Value', 'Derivation']);
-const ofNames = new Set(['Controls', 'Readouts', 'Decide', 'Outcome']);
+const ofNames = new Set(['Controls', 'Readouts', 'Decide', 'Outcome', 'Memo']);
 
 /** The simulation that a word names itself. */
 function simulationIn(node: WordNode): string | undefined {
@@ -80,6 +83,7 @@ function namesOf(block: RootContent, { simulations, slug }: TrackContext): Names
     const simulation = simulations.get(simulationIn(node) ?? '');
     if (node.name === 'Track' || (simulation && trackChoice(simulation))) names.tracked = true;
     add(names.ids, textOf(node, 'id') && !['Fact', 'Term'].includes(node.name ?? '') ? textOf(node, 'id') : undefined);
+    if (node.name === 'Memo') for (const id of namesIn(node, 'of')) add(names.links, id);
     add(names.bound, textOf(node, 'after'));
     add(names.bound, textOf(node, 'guess'));
     if (node.name === 'Outcome') add(names.bound, textOf(node, 'of'));
@@ -115,7 +119,7 @@ function dependentBlocks(tree: Root, context: TrackContext): Map<RootContent, Na
   return dependent;
 }
 
-const onlyOf = (node: WordNode): string[] => (textOf(node, 'only') ?? '').split(/\s+/).filter(Boolean);
+const onlyOf = (node: WordNode): string[] => namesIn(node, 'only');
 
 function generated(node: WordNode, track: string, mode: TrackMode, children: readonly RootContent[]): WordNode {
   const element = {
@@ -137,6 +141,7 @@ const interactive = new Set([
   'Reflect',
   'Write',
   'Decide',
+  'Memo',
   'Instrument',
   'Reveal',
   'Figure',
@@ -298,6 +303,7 @@ class Writer {
     set('after', id);
     set('guess', id);
     if (node.name === 'Outcome') set('of', id);
+    if (node.name === 'Memo') setAttribute(node, 'of', namesIn(node, 'of').map(id).join(' '));
     const bind = Object.entries(bindingsOf(node));
     const ofFirst = (text: string): string => {
       const [first = '', ...rest] = text.split('.');

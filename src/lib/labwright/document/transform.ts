@@ -141,6 +141,15 @@ function captionFirst(use: Use): void {
   ] as Children;
 }
 
+/** What an author says before the first exercise of a memo, to whom it goes, stands at its head; the evidence follows. */
+function leadFirst(use: Use): void {
+  const children = use.node.children as RootContent[];
+  const first = children.findIndex((child) => 'name' in child && child.name === 'Write');
+  const lead = first < 0 ? children : children.slice(0, first);
+  if (lead.length === 0) return;
+  use.node.children = [element('Fragment', { slot: 'lead' }, lead), ...children.slice(lead.length)] as Children;
+}
+
 function placeOutcome(id: string, lab: Lab, outcome: { attributes: Record<string, unknown>; children: Flow[] }): void {
   const placed = lab.uses.find((use) => use.word === 'Outcome' && use.attributes['of'] === id);
   if (placed) {
@@ -200,6 +209,7 @@ export function transformLab(tree: Root, lab: Lab, minutes: readonly (readonly n
   for (const use of lab.uses) {
     if (use.word === 'Predict') placeOutcome(String(use.attributes['id']), lab, splitPredict(use, lab));
     if (use.word === 'Reflect') splitReflect(use, lab);
+    if (use.word === 'Memo') leadFirst(use);
     if (use.word === 'Table' && use.attributes['dataset'] === undefined) captionFirst(use);
   }
   const panels = placePanels(tree, lab);

@@ -225,6 +225,14 @@ export const words: Readonly<Record<string, Word>> = {
       default: needed({ kind: 'scalar', means: 'What stands there until the reader has decided.' }),
     },
   },
+  Memo: {
+    summary: 'What the reader decided in this lab, laid out as evidence, above a memo in their own words.',
+    attributes: {
+      id: id('Names the memo, in links and in the file it is saved as.'),
+      of: needed(names('The decisions that it lays out: ids of Decide in this lab.')),
+      title: text('Its heading; "Memo", when left out.'),
+    },
+  },
   MathPeek: {
     summary: 'The mathematics behind a passage.',
     attributes: { title: needed(text('What it shows.')) },

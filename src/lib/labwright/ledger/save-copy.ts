@@ -17,7 +17,7 @@ export function download(name: string, text: string, type: string): void {
 }
 
 /** A part of a file name: letters and digits, joined by hyphens. */
-function slug(text: string): string {
+export function slug(text: string): string {
   return text
     .normalize('NFC')
     .toLowerCase()
