@@ -161,18 +161,6 @@ describe('the review', () => {
   });
 });
 
-describe('the first day of a canary', () => {
-  it('is better by day and by night, and worse in all', () => {
-    const { outputs, states } = at({});
-    expect(outputs['controlPooled']).toBeCloseTo(94.4, 9);
-    expect(outputs['canaryPooled']).toBeCloseTo(90.7, 9);
-    expect(outputs['canaryReweighted']).toBeCloseTo(95.05, 9);
-    expect(outputs['pooledChange']).toBeCloseTo(-3.7, 9);
-    expect(states).toMatchObject({ mixTrap: true });
-    expect(at({ canaryNight: 10 }).states).toMatchObject({ mixTrap: false });
-  });
-});
-
 it('a longer run never unproves, and the same requests prove more', () => {
   fc.assert(
     fc.property(

@@ -25,6 +25,14 @@ const products: Readonly<Record<Track, { readonly label: string; readonly note: 
   tiny: { label: 'Tiny Pioneer', note: 'A hearable on a milliwatt; fans hum where no label is ever made.' },
 };
 
+/** Their names, as the handbook has them. */
+export const trackLabels: Readonly<Record<Track, string>> = {
+  cloud: products.cloud.label,
+  edge: products.edge.label,
+  mobile: products.mobile.label,
+  tiny: products.tiny.label,
+};
+
 /** What a simulation says of one track, beyond its name. */
 export interface TrackPart {
   /** Defaults that come with the track. */

@@ -91,38 +91,3 @@ export const evidenceSpec: ChartSpec = {
     },
   ],
 };
-
-const [pooledLow, pooledHigh] = [80, 98];
-/** The canary's pooled accuracy against its share of nights. */
-export const pooledSpec: ChartSpec = {
-  data: { name: 'mixes' },
-  layer: [
-    limit('y', 'controlPooled'),
-    {
-      mark: { type: 'text', style: 'limit-label', text: { expr: "width > 200 ? 'old build, in all' : 'old'" } },
-      encoding: { x: at(100), y: at('controlPooled') },
-    },
-    {
-      mark: { type: 'line', clip: true },
-      encoding: {
-        x: { field: 'night', ...linear('nights among the canary’s rows, %', [0, 100], [0, 25, 50, 75, 100]) },
-        y: { field: 'pooled', ...linear('new build, in all, %', [pooledLow, pooledHigh], [80, 85, 90, 95]) },
-      },
-    },
-    {
-      mark: { type: 'rule', style: 'now' },
-      encoding: { x: at('canaryNight'), y: at('canaryPooled'), y2: { datum: pooledLow } },
-    },
-    { mark: marker, encoding: { x: at('canaryNight'), y: at('canaryPooled') } },
-    {
-      mark: {
-        type: 'text',
-        style: 'now-label',
-        baseline: 'bottom',
-        dy: -3,
-        text: { expr: "format(canaryNight, '.0f') + ' %'" },
-      },
-      encoding: { x: at('canaryNight'), y: at(pooledLow) },
-    },
-  ],
-};

@@ -187,6 +187,7 @@ export const missionRollout = defineSimulation({
       label: 'The stages cost more than the risk they remove',
       kind: 'failure',
       remedy: 'Shorten the stages, or give the build to everybody.',
+      startsFailed: 'A day a stage is what most would begin with, and in some products it is too long already.',
     },
     missesNight: { label: 'A stage ends before the night that it has to see', kind: 'condition' },
     thinEvidence: { label: 'The first stage rests on a handful of labels', kind: 'condition' },

@@ -9,20 +9,19 @@ import {
   column,
   defineSimulation,
   integer,
-  isBelow,
   number,
   percent,
   quantity,
   text,
   textColumn,
 } from 'labwright/simulation';
-import { evenlySpaced, logSpaced } from '../science/grid.ts';
+import { logSpaced } from '../science/grid.ts';
 import type { Verdict } from '../science/non-inferiority.ts';
 import { requestsToProve } from '../science/non-inferiority.ts';
-import { pooledMean, reweightedMean, sliceReport } from '../science/slices.ts';
+import { sliceReport } from '../science/slices.ts';
 import { placeLabels } from './_label-places.ts';
-import { type Track, trackChoice } from './_mission-profiles.ts';
-import { changeRange, evidenceSpec, pooledSpec, slicesSpec } from './_mission-slice-charts.ts';
+import { type Track, trackChoice, trackLabels } from './_mission-profiles.ts';
+import { changeRange, evidenceSpec, slicesSpec } from './_mission-slice-charts.ts';
 import {
   type Candidate,
   judgeSlice,
@@ -38,8 +37,6 @@ const part = { values, source: 'Invented for this mission' };
 const labels: Readonly<Record<Candidate, string>> = { quick: 'A, the quick repair', careful: 'B, the careful one' };
 const worstFirst: readonly Verdict[] = ['fail', 'not proven', 'pass'];
 const decisions = { fail: 'reject', 'not proven': 'run longer', pass: 'ship' } as const;
-const given = (label: string, value: number, unit?: string, digits = 0) =>
-  ({ label, value, digits, kind: 'given', ...(unit ? { unit } : {}) }) as const;
 const within = (points: number): number => Math.min(changeRange.high, Math.max(changeRange.low, points));
 
 export const missionSlicesSimulation = defineSimulation({
@@ -93,24 +90,11 @@ export const missionSlicesSimulation = defineSimulation({
       default: 1.5,
       note: 'Each of two equally good builds gets so many right alone.',
     }),
-    canaryNight: number({
-      label: 'Nights among the canary’s rows',
-      unit: '%',
-      min: 0,
-      max: 100,
-      step: 1,
-      default: 40,
-    }),
   },
   constants: {
     whole: { label: 'The whole', unit: '%', digits: 0, value: 100, kind: 'definition' },
     significance: { label: 'Level of each bound', symbol: '\\alpha', digits: 2, value: 0.05, kind: 'given' },
     power: { label: 'Chance of proving what holds', digits: 1, value: 0.8, kind: 'given' },
-    controlNight: given('Nights among the old build’s rows', 10, '%'),
-    controlDayRight: given('Old build right by day', 96, '%', 1),
-    controlNightRight: given('Old build right by night', 80, '%', 1),
-    canaryDayRight: given('New build right by day', 96.5, '%', 1),
-    canaryNightRight: given('New build right by night', 82, '%', 1),
   },
   outputs: {
     aggregateBefore: percent({ label: 'Old build, in all', digits: 2, formula: '\\sum_s w_s a_s' }),
@@ -153,17 +137,13 @@ export const missionSlicesSimulation = defineSimulation({
     }),
     slicesFailed: quantity({ label: 'Slices that fail', digits: 0 }),
     slicesUnproven: quantity({ label: 'Slices not proven', digits: 0 }),
-    controlPooled: percent({ label: 'Old build, first day in all', digits: 1 }),
-    canaryPooled: percent({ label: 'New build, first day in all', digits: 1 }),
-    pooledChange: quantity({ label: 'New less old, first day in all', unit: 'point', digits: 1 }),
-    canaryReweighted: percent({ label: 'New build, on the old build’s mix', digits: 2 }),
-    reweightedChange: quantity({ label: 'New less old, on the same mix', unit: 'point', digits: 2 }),
   },
   states: {
     shipsHarm: {
       label: 'Better in all, and a slice fails',
       kind: 'failure',
       remedy: 'Take the other candidate, or repair the slice that fails.',
+      startsFailed: 'The average picks A, so the review begins with A.',
     },
     notProven: {
       label: 'A slice is not proven',
@@ -171,7 +151,6 @@ export const missionSlicesSimulation = defineSimulation({
       remedy: 'Run the shadow longer, on both builds at once: this is no verdict for or against.',
       startsFailed: 'A run of 20,000 proves too little for the rarest slice of the hearable: that is its question.',
     },
-    mixTrap: { label: 'Better by day and by night, and worse in all', kind: 'condition' },
     approved: { label: 'Every slice passes', kind: 'success' },
   },
   settings: {
@@ -180,7 +159,6 @@ export const missionSlicesSimulation = defineSimulation({
     splitTraffic: { candidate: 'careful', evidence: 'unpaired' },
     longRun: { candidate: 'careful', shadowRequests: 100_000 },
     shortRun: { candidate: 'careful', shadowRequests: 2000 },
-    sameMix: { canaryNight: 10 },
     edgeQuick: { track: 'edge', candidate: 'quick' },
     edgeCareful: { track: 'edge', candidate: 'careful' },
     mobileQuick: { track: 'mobile', candidate: 'quick' },
@@ -222,6 +200,8 @@ export const missionSlicesSimulation = defineSimulation({
         track: textColumn({ label: 'Track' }),
         aggregateA: column({ label: 'A in all', unit: '%', digits: 2 }),
         aggregateB: column({ label: 'B in all', unit: '%', digits: 2 }),
+        worstA: textColumn({ label: 'Worst slice of A' }),
+        worstChangeA: column({ label: 'Its change', unit: 'point', digits: 1 }),
         reviewA: textColumn({ label: 'Review of A' }),
         reviewB: textColumn({ label: 'Review of B' }),
       },
@@ -237,21 +217,6 @@ export const missionSlicesSimulation = defineSimulation({
       columns: {
         evidence: textColumn({ label: 'Evidence' }),
         labelAt: column({ label: 'Height of its name', unit: 'point', digits: 2 }),
-      },
-    },
-    mixes: {
-      columns: {
-        night: column({ label: 'Nights', unit: '%', digits: 0 }),
-        pooled: column({ label: 'New build in all', unit: '%', digits: 2 }),
-      },
-    },
-    pools: {
-      columns: {
-        build: textColumn({ label: 'Build' }),
-        day: column({ label: 'By day', unit: '%', digits: 1 }),
-        night: column({ label: 'By night', unit: '%', digits: 1 }),
-        nights: column({ label: 'Nights among its rows', unit: '%', digits: 0 }),
-        pooled: column({ label: 'In all', unit: '%', digits: 1 }),
       },
     },
   },
@@ -276,18 +241,8 @@ export const missionSlicesSimulation = defineSimulation({
           ? 'no run proves every slice.'
           : `a run of ${say('requestsNeeded')} proves every slice.`),
     },
-    pooled: {
-      title: 'The new build in all, against its share of nights',
-      height: 220,
-      guess: 'y',
-      spec: pooledSpec,
-      table: { dataset: 'pools' },
-      finding: ({ say, states }) =>
-        `With ${say('canaryNight')} of its rows by night the new build is right on ${say('canaryPooled')} in all, the old one on ${say('controlPooled')}` +
-        (states.mixTrap ? ', though the new one is better by day and by night.' : '.'),
-    },
   },
-  run({ track, candidate, evidence, shadowRequests, margin, churn, canaryNight }, c) {
+  run({ track, candidate, evidence, shadowRequests, margin, churn }, c) {
     const judgedOf = (slices: readonly MissionSlice[], which: Candidate, requests: number, paired: boolean) =>
       slices.map((slice) =>
         judgeSlice(slice, which, slice.weight * requests, {
@@ -327,19 +282,6 @@ export const missionSlicesSimulation = defineSimulation({
       }).lower;
     const share = margin / c.whole;
     const planned = (variance: number) => requestsToProve(variance, share, c.significance, c.power);
-    const pools = (night: number, day: number, dark: number) => [
-      { rows: c.whole - night, value: day },
-      { rows: night, value: dark },
-    ];
-    const control = pools(c.controlNight, c.controlDayRight, c.controlNightRight);
-    const canaryAt = (night: number) => pools(night, c.canaryDayRight, c.canaryNightRight);
-    const canary = canaryAt(canaryNight);
-    const controlPooled = pooledMean(control);
-    const canaryPooled = pooledMean(canary);
-    const canaryReweighted = reweightedMean(
-      canary,
-      control.map(({ rows }) => rows),
-    );
     const ends = placeLabels(
       [boundAt(500_000, true), boundAt(500_000, false)].map((bound) => Math.max(-12, bound)),
       {
@@ -365,19 +307,10 @@ export const missionSlicesSimulation = defineSimulation({
         plannedUnpaired: planned(2 * slice.before * (1 - slice.before)),
         slicesFailed: judged.filter(({ verdict }) => verdict === 'fail').length,
         slicesUnproven: judged.filter(({ verdict }) => verdict === 'not proven').length,
-        controlPooled,
-        canaryPooled,
-        pooledChange: canaryPooled - controlPooled,
-        canaryReweighted,
-        reweightedChange: canaryReweighted - controlPooled,
       },
       states: {
         shipsHarm: report.after > report.before && judged.some(({ verdict }) => verdict === 'fail'),
         notProven: decisionOf(judged) === 'run longer',
-        mixTrap:
-          isBelow(c.controlDayRight, c.canaryDayRight) &&
-          isBelow(c.controlNightRight, c.canaryNightRight) &&
-          isBelow(canaryPooled, controlPooled),
         approved: decisionOf(judged) === 'ship',
       },
       datasets: {
@@ -414,10 +347,13 @@ export const missionSlicesSimulation = defineSimulation({
         tracks: (Object.keys(missionSlices) as Track[]).map((name) => {
           const its: readonly MissionSlice[] = missionSlices[name];
           const review = (which: Candidate) => decisionOf(judgedOf(its, which, shadowRequests, isPaired)) as string;
+          const quickest = reportOf(its, 'quick');
           return {
-            track: name,
-            aggregateA: c.whole * reportOf(its, 'quick').after,
+            track: trackLabels[name],
+            aggregateA: c.whole * quickest.after,
             aggregateB: c.whole * reportOf(its, 'careful').after,
+            worstA: quickest.worst ?? 'none',
+            worstChangeA: c.whole * Math.min(...quickest.changes),
             reviewA: review('quick'),
             reviewB: review('careful'),
           };
@@ -428,17 +364,6 @@ export const missionSlicesSimulation = defineSimulation({
           unpaired: boundAt(requests, false),
         })),
         sizeEnds: ['paired', 'unpaired'].map((each, index) => ({ evidence: each, labelAt: ends[index]! })),
-        mixes: evenlySpaced(0, c.whole, 11).map((night) => ({ night, pooled: pooledMean(canaryAt(night)) })),
-        pools: [
-          {
-            build: 'old',
-            day: c.controlDayRight,
-            night: c.controlNightRight,
-            nights: c.controlNight,
-            pooled: controlPooled,
-          },
-          { build: 'new', day: c.canaryDayRight, night: c.canaryNightRight, nights: canaryNight, pooled: canaryPooled },
-        ],
       },
     };
   },
