@@ -6,9 +6,9 @@ import { at, colourBy, limit, linear, logarithmic, marker } from './_chart-parts
 export const changeRange = { low: -6, high: 6 } as const;
 const row = {
   field: 'place',
-  type: 'ordinal' as const,
-  scale: { domain: [1, 2, 3, 4], padding: 0.3 },
-  axis: { title: null, labels: false, ticks: false, domain: false },
+  type: 'quantitative' as const,
+  scale: { domain: [1, 0], nice: false, zero: false },
+  axis: null,
 };
 const change = linear('change, points', [changeRange.low, changeRange.high], [-6, -4, -2, 0, 2, 4, 6]);
 
@@ -23,9 +23,18 @@ export const slicesSpec: ChartSpec = {
       encoding: { y: row, x: { field: 'from', ...change }, x2: { field: 'to' } },
     },
     {
+      transform: [{ filter: 'datum.shown == datum.change' }],
       mark: { ...marker },
-      encoding: { y: { field: 'place', type: 'ordinal' }, x: { field: 'shown', type: 'quantitative' } },
+      encoding: { y: { field: 'place', type: 'quantitative' }, x: { field: 'shown', type: 'quantitative' } },
     },
+    ...(['left', 'right'] as const).map((side) => ({
+      transform: [{ filter: side === 'left' ? 'datum.change < datum.shown' : 'datum.change > datum.shown' }],
+      mark: { ...marker, shape: `triangle-${side}`, fill: 'var(--lw-series-1)' },
+      encoding: {
+        y: { field: 'place', type: 'quantitative' as const },
+        x: { field: 'shown', type: 'quantitative' as const },
+      },
+    })),
     {
       transform: [
         {
@@ -36,7 +45,7 @@ export const slicesSpec: ChartSpec = {
       ],
       mark: { type: 'text', style: 'value-label', align: 'left', dy: -13 },
       encoding: {
-        y: { field: 'place', type: 'ordinal' },
+        y: { field: 'place', type: 'quantitative' },
         x: at(changeRange.low),
         text: { field: 'words' },
       },

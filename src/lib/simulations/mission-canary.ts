@@ -107,7 +107,7 @@ export const missionCanary = defineSimulation({
       title: 'The new build in all, against its share of nights',
       height: 220,
       spec: pooledSpec,
-      table: { dataset: 'pools' },
+      table: { dataset: 'mixes' },
       finding: ({ say, states }) =>
         `With ${say('canaryNight')} of its rows by night the new build is right on ${say('canaryPooled')} in all, the old one on ${say('controlPooled')}` +
         (states.mixTrap ? ', though the new one is better by day and by night.' : '.'),

@@ -170,7 +170,7 @@ export const missionSlicesSimulation = defineSimulation({
   datasets: {
     slices: {
       columns: {
-        place: column({ label: 'Place', digits: 0 }),
+        place: column({ label: 'Place', digits: 3 }),
         slice: textColumn({ label: 'Slice' }),
         role: textColumn({ label: 'Role' }),
         weight: column({ label: 'Share', unit: '%', digits: 0 }),
@@ -317,7 +317,7 @@ export const missionSlicesSimulation = defineSimulation({
         slices: slices.map(({ name, weight, before, target, ...after }, index) => {
           const { change, lower, upper, verdict } = judged[index]!;
           return {
-            place: index + 1,
+            place: (index + 1 / 2) / slices.length,
             slice: name,
             role: target ? 'has to gain' : 'protected',
             weight: c.whole * weight,

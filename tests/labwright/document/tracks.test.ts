@@ -104,6 +104,18 @@ describe('what depends on the track has its names', () => {
     ]);
     expect([...decisionsOf(lab).keys()]).toEqual(['plan--mug', 'plan--flask']);
   });
+  it('a memo lays out the decisions of its own, and asks for itself in each', () => {
+    const memo = '<Memo id="page" of="plan">\n\n<Write id="why">\n\nWhy?\n\n</Write>\n\n</Memo>';
+    const { lab } = read(`${question}\n${memo}`);
+    expect(lab.problems).toEqual([]);
+    const memos = lab.uses.filter(({ word }) => word === 'Memo');
+    expect(memos.map(({ attributes }) => attributes['id'])).toEqual(['page--mug', 'page--flask']);
+    expect(memos.map(({ supplied }) => (supplied['decisions'] as { name: string }[]).map(({ name }) => name))).toEqual([
+      ['plan--mug'],
+      ['plan--flask'],
+    ]);
+    expect(lab.uses.filter(({ word }) => word === 'Write').map(ledgerName)).toEqual(['why--mug', 'why--flask']);
+  });
   it('an answer is kept under the question and the track, with the same number', () => {
     const asked = read(question).lab.uses.filter(({ word }) => word === 'Predict');
     expect(asked.map(ledgerName)).toEqual(['still--mug', 'still--flask']);

@@ -135,11 +135,8 @@ function generated(node: WordNode, track: string, mode: TrackMode, children: rea
   return element;
 }
 
-/** Words that a reader answers or moves, or that follow an instrument: they cannot stand on paper beside those of another track. */
+/** Words that a reader answers or moves: they cannot stand on paper beside those of another track. */
 const interactive = new Set([
-  'Controls',
-  'Readouts',
-  'When',
   'Predict',
   'Reflect',
   'Write',
