@@ -23,6 +23,9 @@ function set(place: Element | null, text: string): void {
   if (place && place.textContent !== text) place.textContent = text;
 }
 
+/** A number may stand above its unit: on a phone three columns are narrow. */
+const breakable = (text: string): string => text.replaceAll('\u00a0', ' ');
+
 /** Fills in every decision that is kept. */
 export function fillMemo(memo: HTMLElement): void {
   const say = sayOf(memo);
@@ -34,8 +37,8 @@ export function fillMemo(memo: HTMLElement): void {
     set(group.querySelector('[data-when]'), sayKept(kept, say).join(' '));
     for (const { name, startText } of decision.fields) {
       const row = group.querySelector(`[data-field="${name}"]`)!;
-      set(row.querySelector('[data-start]'), startText);
-      set(row.querySelector('[data-decided]'), kept.texts[name] ?? '–');
+      set(row.querySelector('[data-start]'), breakable(startText));
+      set(row.querySelector('[data-decided]'), breakable(kept.texts[name] ?? '–'));
     }
   }
 }

@@ -16,8 +16,20 @@ const change = linear('change, points', [changeRange.low, changeRange.high], [-6
 export const slicesSpec: ChartSpec = {
   data: { name: 'slices' },
   layer: [
-    limit('x', 0),
-    limit('x', '-margin'),
+    // Beside each slice alone, so that they do not run through its name.
+    ...['0', '-margin'].map((line) => ({
+      transform: [
+        { calculate: line, as: 'line' },
+        { calculate: 'datum.place - 0.03', as: 'top' },
+        { calculate: 'datum.place + 0.1', as: 'foot' },
+      ],
+      mark: { type: 'rule' as const, style: 'limit' },
+      encoding: {
+        x: { field: 'line', ...change },
+        y: { ...row, field: 'top' },
+        y2: { field: 'foot' },
+      },
+    })),
     {
       mark: { type: 'rule', strokeWidth: 3, stroke: 'var(--lw-series-1)' },
       encoding: { y: row, x: { field: 'from', ...change }, x2: { field: 'to' } },
