@@ -6,8 +6,8 @@
  * The indexes it reads are derived from the ledger: by `ledger/seals.ts`, `{[question]: {s, c?, t?, d?}}` of this lab, and
  * by `ledger/notes.ts`, `{[lab/decision.field]: text}` of what other labs carry here. A seal's text is a list of keys and
  * what is filled in, said with the texts that the page has brought in `<meta name="labwright">`, in whatever language. A reader
- * of whom nothing is kept costs no observer; otherwise an element is looked at closely only if it bears one of the marks, as
- * one in a hundred does.
+ * of whom nothing is kept costs no observer; otherwise only the elements of the class `lw-kept` are looked at, one in a hundred,
+ * as they come: a page has many thousand others, and to ask each of them is slow.
  */
 export const sealsScript = `(()=>{
 let d=document,r=d.documentElement,{handbook:h,base:b}=d.currentScript.dataset,j=d.querySelector('[name=labwright]'),w,
@@ -25,8 +25,7 @@ if(s.d&&q.explain&&q.explain!='always'&&q.explain!=s.d)a('hidden');
 if(q.why){if(q.why==s.c)a('yours');if(q.why==s.c||s.s=='answered')a('shown')}
 if(z.some(n=>n in q))e.textContent=s.t?.map?.(([n,v])=>w[n]?.replace(/{(.+?)}/g,(_,n)=>v[n])).join(' ')??s.t},
 z=['committed','gap','verdict','status'],
-y=['question','outcome','reveal','carried','kept','explain','why',...z].map(n=>'[data-'+n+']')+',.seal,.outcome-body,.reasons',
-o=new MutationObserver(l=>l.map(x=>x.addedNodes.forEach(n=>n.nodeType==1&&n.matches(y)&&m(n))));
+i=0,y=d.getElementsByClassName('lw-kept'),o=new MutationObserver(()=>{for(;i<y.length;)m(y[i++])});
 for(let _ in{...k,...c}){o.observe(r,{childList:true,subtree:true});break}
 addEventListener('DOMContentLoaded',()=>o.disconnect())
 })()`.replaceAll('\n', '');
