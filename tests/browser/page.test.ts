@@ -39,9 +39,12 @@ async function longestScript(visit: Visit, path: string): Promise<{ milliseconds
   const trace = await visit.context.browser()!.stopTracing();
   await session.detach();
   const { traceEvents } = JSON.parse(trace.toString()) as {
-    traceEvents: { name: string; tdur?: number; args: { data?: { url?: string } } }[];
+    traceEvents: { name: string; ts: number; tdur?: number; args: { data?: { url?: string } } }[];
   };
+  // What the page before does as it is left belongs to that.
+  const begun = traceEvents.find(({ name, args }) => name === 'CommitLoad' && args.data?.url?.endsWith(`/${path}`))!.ts;
   const scripts = traceEvents
+    .filter(({ ts }) => ts >= begun)
     .filter(({ name, args }) => /^(?:EvaluateScript|FunctionCall)$/.test(name) && args.data?.url)
     .map(({ tdur = 0, args }) => ({ milliseconds: tdur / 1000, script: args.data!.url! }));
   return scripts.reduce((longest, script) => (script.milliseconds > longest.milliseconds ? script : longest));
