@@ -15,6 +15,20 @@ export interface LabelRoom {
 /** Candidate places; finer than a pixel in every variant of a chart. */
 const steps = 300;
 
+/** Each label at its own end, on the grid, where none is in another's way or struck by a rule; else undefined. */
+function unmovedPlaces(ends: readonly number[], order: readonly number[], room: LabelRoom): number[] | undefined {
+  const { low, high, gap, rules = [], clearance = gap / 2 } = room;
+  const reach = Math.ceil((gap / (high - low)) * steps);
+  // Of two places equally near the lower one, as the search over the grid takes it.
+  const nearest = ends.map((end) =>
+    Math.min(Math.max(Math.ceil(((end - low) / (high - low)) * steps - 0.5), 0), steps),
+  );
+  const places = nearest.map((step) => low + ((high - low) * step) / steps);
+  const clear = places.every((place) => rules.every((rule) => Math.abs(place - rule) >= clearance));
+  const roomy = order.every((index, at) => at === 0 || nearest[index]! - nearest[order[at - 1]!]! >= reach);
+  return clear && roomy ? places : undefined;
+}
+
 /**
  * The places nearest to the curves' ends, in the order of the ends, by least squares over a fine grid.
  *
@@ -25,6 +39,8 @@ const steps = 300;
 export function placeLabels(ends: readonly number[], room: LabelRoom): number[] {
   const { low, high, gap, rules = [], clearance = gap / 2 } = room;
   const order = ends.map((_, index) => index).sort((a, b) => ends[a]! - ends[b]! || b - a);
+  const apart = unmovedPlaces(ends, order, room);
+  if (apart) return apart;
   const grid = Float64Array.from({ length: steps + 1 }, (_, step) => low + ((high - low) * step) / steps);
   const penalty = grid.map((place) =>
     rules.some((rule) => Math.abs(place - rule) < clearance) ? (high - low) ** 2 : 0,

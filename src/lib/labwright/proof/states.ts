@@ -88,7 +88,15 @@ function evidenceOnTrack(bench: Bench, track: Track): StateEvidence[] {
   });
 }
 
-/** What is known of every state of an instrument, on each of its tracks. */
+const known = new WeakMap<AnySimulation, Map<string, StateEvidence[]>>();
+
+/** What is known of every state of an instrument, on each of its tracks; found once, for a rule and for what is told of it. */
 export function stateEvidence(bench: Bench): StateEvidence[] {
-  return bench.tracks.flatMap((track) => evidenceOnTrack(bench, track));
+  const { simulation, params, controls, tracks } = bench;
+  const ofSimulation = known.get(simulation) ?? new Map<string, StateEvidence[]>();
+  known.set(simulation, ofSimulation);
+  const key = JSON.stringify([params, controls, tracks]);
+  const evidence = ofSimulation.get(key) ?? tracks.flatMap((track) => evidenceOnTrack(bench, track));
+  ofSimulation.set(key, evidence);
+  return evidence;
 }
