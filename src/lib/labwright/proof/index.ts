@@ -14,7 +14,7 @@ import { loadSimulations } from '../load-simulations.ts';
 import { simulationCode, versionsOf } from '../simulation-versions.ts';
 import type { AnySimulation } from '../simulation/define.ts';
 import { formatProblem, LabwrightError, type Problem } from '../simulation/errors.ts';
-import { trackChoice } from '../simulation/tracks.ts';
+import { nameOfAll, trackChoice, trackOfName } from '../simulation/tracks.ts';
 import { builtProblems } from './built-rules.ts';
 import { instrumentProblems } from './instrument-rules.ts';
 import { figureProblems, minutesProblems } from './lab-rules.ts';
@@ -200,12 +200,16 @@ function untriedProblems(
   code: ReadonlyMap<string, string>,
   { before, passed }: TriedSimulations,
 ): Problem[] {
-  return simulations.flatMap((simulation) => {
-    const hash = code.get(simulation.id);
-    const problems = hash !== undefined && before.has(hash) ? [] : finiteProblems(simulation);
-    if (hash !== undefined && problems.length === 0) passed.add(hash);
-    return problems;
-  });
+  // One with tracks is read in its tracks alone, and each of those is tried by itself.
+  return simulations
+    .filter((simulation) => trackChoice(simulation) === undefined)
+    .flatMap((simulation) => {
+      const own = code.get(nameOfAll(simulation.id));
+      const hash = own && `${own} ${trackOfName(simulation.id) ?? ''}`.trimEnd();
+      const problems = hash !== undefined && before.has(hash) ? [] : finiteProblems(simulation);
+      if (hash !== undefined && problems.length === 0) passed.add(hash);
+      return problems;
+    });
 }
 
 /** Proves a handbook. Problems that stop the reading come back as problems too; nothing is thrown for bad input. */
