@@ -1,6 +1,16 @@
 /** `labwright prove` over a small handbook on disk: what it writes, and what it says changed. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 
@@ -47,7 +57,8 @@ it('writes the whole proof into private, and the manifest where it is told', () 
 
 it('keeps which simulations were tried, and tries one again whose code breaks', () => {
   const kept = JSON.parse(read('.cache/labwright/kept.json')) as { tried: string[]; overhangs: object };
-  expect(kept.tried).toHaveLength(3);
+  const files = readdirSync(join(root, 'src/lib/simulations')).filter((file) => /^[a-z].*\.ts$/.test(file));
+  expect(new Set(kept.tried.map((hash) => hash.split(' ')[0])).size).toBe(files.length);
   expect(Object.keys(kept.overhangs).length).toBeGreaterThan(0);
   const sound = '(-loss * time) / body.heatCapacity';
   change(heat, sound, '(-loss * Math.sqrt(time - 1)) / body.heatCapacity');
