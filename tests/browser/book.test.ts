@@ -78,7 +78,9 @@ test('contents, running heads and folios tell where each lab is', () => {
       const opening = sheetOf(`${lab.slug}--top`);
       expect(opening % 2).toBe(1);
       expect(contents).toContain(`${lab.number} ${lab.title} ${labels[opening - 1]}`);
-      expect(pages[opening]).toMatch(new RegExp(`^${labels[opening]} Part ${part.number}\\s${part.title} `));
+      // The contents of a long lab run over to a page that carries its folio alone.
+      const verso = opening + (pages[opening]!.startsWith(`${labels[opening]} Part `) ? 0 : 2);
+      expect(pages[verso]).toMatch(new RegExp(`^${labels[verso]} Part ${part.number}\\s${part.title} `));
       expect(pages[opening + 1]).toMatch(new RegExp(`^Lab ${lab.number}\\s${lab.title} ${labels[opening + 1]} `));
     }
   }
@@ -125,6 +127,8 @@ test('nothing before "After your prediction" gives an answer', () => {
     const { slug, number } = lab.context;
     if (number === undefined) continue;
     for (const lock of locksOf(lab)) {
+      // Of a question in tracks the book prints the first track's.
+      if (lock.id.includes('--') && !spots.has(`${slug}--${lock.id}`)) continue;
       const asked = sheetOf(`${slug}--${lock.id}`);
       const opened = pages.findIndex((page, index) => index >= asked && page.includes('After your prediction'));
       const before = pages.slice(sheetOf(`${slug}--top`) - 1, opened).join(' ');
@@ -228,7 +232,9 @@ test('every formula is a formula to a reader of tags, and says itself in words',
   for (let number = 1; number <= reader.numPages; number++)
     visitTag((await (await reader.getPage(number)).getStructTree()) as TagNode);
   expect(words.length).toBeGreaterThan(100);
-  expect(said.sort()).toEqual(words.sort());
+  // A head that a table repeats on its next page says itself again.
+  expect([...new Set(said)].sort()).toEqual([...new Set(words)].sort());
+  expect(said.length).toBeGreaterThanOrEqual(words.length);
   expect(said).toContain('upper A left parenthesis w right parenthesis equals upper A 0 e Superscript minus lambda w');
 });
 

@@ -77,8 +77,10 @@ test('nothing before "After your prediction" gives an answer', () => {
     const { slug, number } = lab.context;
     if (number === undefined) continue;
     const { text, ids, kept } = readLab(documents.get(`lab-${number}.xhtml`)!);
-    expect(kept.length).toBe(locksOf(lab).length);
-    for (const lock of locksOf(lab)) {
+    // Of a question in tracks the book has the first track's.
+    const locks = locksOf(lab).filter(({ id }) => !id.includes('--') || id.endsWith('--cloud'));
+    expect(kept.length).toBe(locks.length);
+    for (const lock of locks) {
       const asked = ids.get(`${slug}--${lock.id}`)!;
       const opened = kept.find((place) => place > asked)!;
       const before = text.slice(0, opened);
