@@ -39,6 +39,18 @@ export const limit = (axis: 'x' | 'y', place: string | number) => ({
   encoding: { [axis]: at(place) },
 });
 
+/** The name of each curve, in its colour, beyond the end of it: a row of the dataset has the name, and in `labelAt` its height. */
+export const curveNames = (
+  dataset: string,
+  end: ReturnType<typeof at>,
+  field: string,
+  color: ReturnType<typeof colourBy>,
+) => ({
+  data: { name: dataset },
+  mark: { type: 'text' as const, style: 'series-label' },
+  encoding: { x: end, y: { field: 'labelAt', type: 'quantitative' as const }, text: { field }, color },
+});
+
 /** The end of a curve, in the colour of its name. Set by expression: a colour channel would put points into the key. */
 export const endPoint = (field: string) => ({
   type: 'point' as const,

@@ -1,6 +1,6 @@
 /** How the race of `iteration-race` is drawn: two staircases up to the end of the window, and where the lead changes. */
 import type { ChartSpec } from 'labwright/simulation';
-import { at, colourBy, endPoint, linear, marker } from './_chart-parts.ts';
+import { at, colourBy, curveNames, endPoint, linear, marker } from './_chart-parts.ts';
 
 export const racers = ['large', 'small'] as const;
 export type Racer = (typeof racers)[number];
@@ -72,15 +72,6 @@ export const raceSpec: ChartSpec = {
     },
     eventName('smallFirstLeadsHour', { align: 'left', baseline: 'top', dx: 5, dy: 7 }, firstLead),
     eventName('largeLeadsForGoodHour', { align: 'right', baseline: 'bottom', dx: -2, dy: -8 }, lastLead),
-    {
-      data: { name: 'ends' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at('windowWeeks'),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'words' },
-        color: colour,
-      },
-    },
+    curveNames('ends', at('windowWeeks'), 'words', colour),
   ],
 };

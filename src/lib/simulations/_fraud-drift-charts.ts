@@ -5,7 +5,7 @@
  * holds the names of the curves, the free room above them the names of the levels.
  */
 import type { ChartSpec } from 'labwright/simulation';
-import { at, colourBy, endPoint, limit, linear } from './_chart-parts.ts';
+import { at, colourBy, curveNames, endPoint, limit, linear } from './_chart-parts.ts';
 
 const features = ['transaction', 'merchant', 'location'];
 const week = { field: 'week', ...linear('weeks since launch', [0, 26]) };
@@ -61,16 +61,7 @@ export const timelineSpec: ChartSpec = {
       mark: endPoint('feature'),
       encoding: { x: thisWeek, y: { field: 'psi', type: 'quantitative' } },
     },
-    {
-      data: { name: 'features' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: thisWeek,
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'feature' },
-        color: featureColour,
-      },
-    },
+    curveNames('features', thisWeek, 'feature', featureColour),
   ],
 };
 
@@ -156,15 +147,6 @@ export const accuracySpec: ChartSpec = {
       mark: endPoint('source'),
       encoding: { x: thisWeek, y: { field: 'accuracy', type: 'quantitative' } },
     },
-    {
-      data: { name: 'accuracyNow' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: thisWeek,
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'source' },
-        color: sourceColour,
-      },
-    },
+    curveNames('accuracyNow', thisWeek, 'source', sourceColour),
   ],
 };

@@ -1,4 +1,21 @@
 /** Where names at the ends of curves stand, so that none covers another or is struck by a rule. */
+import { column, textColumn } from 'labwright/simulation';
+
+type Height = { readonly unit?: string; readonly digits: number };
+
+/**
+ * The dataset that the layer `curveNames` of a chart reads: each name, and the height at which it stands.
+ * @param field the column of the names
+ * @param height unit and digits of the axis
+ */
+export function namePlaces<const Field extends string, const Scale extends Height>(
+  field: Field,
+  label: string,
+  height: Scale,
+) {
+  const names = { [field]: textColumn({ label }) } as Record<Field, { kind: 'text'; label: string }>;
+  return { columns: { ...names, labelAt: column({ label: 'Height of its name', ...height }) } };
+}
 
 export interface LabelRoom {
   /** Lowest and highest place of a label's middle, in units of the axis. */

@@ -1,6 +1,6 @@
 /** How the charts of `mission-interval` are drawn: costs and losses as multiples, so that the tracks share their axes. */
 import type { ChartSpec } from 'labwright/simulation';
-import { at, colourBy, endPoint, limit, linear, logarithmic, marker } from './_chart-parts.ts';
+import { at, colourBy, curveNames, endPoint, limit, linear, logarithmic, marker } from './_chart-parts.ts';
 
 const curves = ['total', 'repairs', 'drift'];
 const curveColour = colourBy('curve', curves);
@@ -55,16 +55,7 @@ export const costSpec: ChartSpec = {
       },
       encoding: { x: at('interval'), y: at(foot) },
     },
-    {
-      data: { name: 'curveEnds' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(365),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'curve' },
-        color: curveColour,
-      },
-    },
+    curveNames('curveEnds', at(365), 'curve', curveColour),
   ],
 };
 
@@ -102,16 +93,7 @@ export const policiesSpec: ChartSpec = {
       mark: { ...endPoint('policy'), clip: true },
       encoding: { x: at('driftSpeed'), y: { field: 'loss', type: 'quantitative' } },
     },
-    {
-      data: { name: 'policyEnds' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(4),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'policy' },
-        color: policyColour,
-      },
-    },
+    curveNames('policyEnds', at(4), 'policy', policyColour),
   ],
 };
 
@@ -139,15 +121,6 @@ export const returnsSpec: ChartSpec = {
       mark: { ...endPoint('choice'), clip: true },
       encoding: { x: at('horizon'), y: { field: 'returned', type: 'quantitative' } },
     },
-    {
-      data: { name: 'returnsNow' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(365),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'choice' },
-        color: choiceColour,
-      },
-    },
+    curveNames('returnsNow', at(365), 'choice', choiceColour),
   ],
 };

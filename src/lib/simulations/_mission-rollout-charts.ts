@@ -1,6 +1,6 @@
 /** How the charts of `mission-rollout` are drawn: regrets over that of the big bang, so that the tracks share their axes. */
 import type { ChartSpec } from 'labwright/simulation';
-import { at, colourBy, limit, linear, logarithmic, marker } from './_chart-parts.ts';
+import { at, colourBy, curveNames, limit, linear, logarithmic, marker } from './_chart-parts.ts';
 
 const curves = ['regret', 'harm', 'waiting'];
 const curveColour = colourBy('curve', curves);
@@ -41,16 +41,7 @@ export const regretSpec: ChartSpec = {
       },
       encoding: { x: at('stageDays'), y: at(foot) },
     },
-    {
-      data: { name: 'curveEnds' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(10),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'curve' },
-        color: curveColour,
-      },
-    },
+    curveNames('curveEnds', at(10), 'curve', curveColour),
   ],
 };
 

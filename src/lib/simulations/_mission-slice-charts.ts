@@ -1,6 +1,6 @@
 /** How the charts of `mission-slices` are drawn. */
 import type { ChartSpec } from 'labwright/simulation';
-import { at, colourBy, limit, linear, logarithmic, marker } from './_chart-parts.ts';
+import { at, colourBy, curveNames, limit, linear, logarithmic, marker } from './_chart-parts.ts';
 
 /** Changes beyond these points stand at the edge, with their number beside them. */
 export const changeRange = { low: -6, high: 6 } as const;
@@ -100,15 +100,6 @@ export const evidenceSpec: ChartSpec = {
       encoding: { x: at('shadowRequests'), y: at('decidingBound'), y2: { datum: lowest } },
     },
     { mark: { ...marker, clip: true }, encoding: { x: at('shadowRequests'), y: at('decidingBound') } },
-    {
-      data: { name: 'sizeEnds' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(500_000),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'evidence' },
-        color: evidenceColour,
-      },
-    },
+    curveNames('sizeEnds', at(500_000), 'evidence', evidenceColour),
   ],
 };

@@ -1,6 +1,6 @@
 /** How the charts of `staleness-cost` are drawn: cost against interval, on log axes that hold every setting's curves. */
 import type { ChartSpec } from 'labwright/simulation';
-import { at, colourBy, endPoint, limit, linear, logarithmic, marker } from './_chart-parts.ts';
+import { at, colourBy, curveNames, endPoint, limit, linear, logarithmic, marker } from './_chart-parts.ts';
 
 const days = logarithmic('days between two retrainings', [1, 365], [1, 7, 30, 91, 365]);
 const dollars = (domain: [number, number], values: number[]) => logarithmic('thousand $ per day', domain, values);
@@ -88,16 +88,7 @@ export const costSpec: ChartSpec = {
       },
       encoding: { x: at('optimum'), y: at('costAtOptimum') },
     },
-    {
-      data: { name: 'curveEnds' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(365),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'curve' },
-        color: curveColour,
-      },
-    },
+    curveNames('curveEnds', at(365), 'curve', curveColour),
   ],
 };
 
@@ -150,16 +141,7 @@ export const environmentsSpec: ChartSpec = {
         text: { field: 'words' },
       },
     },
-    {
-      data: { name: 'minima' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(365),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'environment' },
-        color: productColour,
-      },
-    },
+    curveNames('minima', at(365), 'environment', productColour),
   ],
 };
 

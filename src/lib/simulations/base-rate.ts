@@ -2,7 +2,7 @@
 import { type ChartSpec, column, defineSimulation, number, percent, textColumn } from 'labwright/simulation';
 import { detectorAccuracy, detectorPrecision } from '../science/base-rates.ts';
 import { logSpaced } from '../science/grid.ts';
-import { at, colourBy, endPoint, linear, logarithmic } from './_chart-parts.ts';
+import { at, colourBy, curveNames, endPoint, linear, logarithmic } from './_chart-parts.ts';
 import { placeLabels } from './_label-places.ts';
 import { trimmed } from './_words.ts';
 
@@ -45,16 +45,7 @@ const spec: ChartSpec = {
       },
       encoding: { x: at('prevalence'), y: at(0) },
     },
-    {
-      data: { name: 'models' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(50),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'model' },
-        color: scoreColour,
-      },
-    },
+    curveNames('models', at(50), 'model', scoreColour),
   ],
 };
 

@@ -6,8 +6,8 @@ import { atLeast, type ChartSpec, column, defineSimulation, number, percent, qua
 import { evenlySpaced } from '../science/grid.ts';
 import { iterationsBy } from '../science/iteration-race.ts';
 import { ceilingOf, levelAfter } from '../science/shrinking-gains.ts';
-import { at, colourBy, linear } from './_chart-parts.ts';
-import { placeLabels } from './_label-places.ts';
+import { at, colourBy, curveNames, linear } from './_chart-parts.ts';
+import { namePlaces, placeLabels } from './_label-places.ts';
 import { trimmed } from './_words.ts';
 
 const lastWeek = 26;
@@ -25,16 +25,7 @@ const spec: ChartSpec = {
         color: racerColour,
       },
     },
-    {
-      data: { name: 'ends' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(lastWeek),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'model' },
-        color: racerColour,
-      },
-    },
+    curveNames('ends', at(lastWeek), 'model', racerColour),
   ],
 };
 
@@ -112,12 +103,7 @@ export const draftedRace = defineSimulation({
         small: column({ label: 'Small model', unit: '%', digits: 1 }),
       },
     },
-    ends: {
-      columns: {
-        model: { kind: 'text', label: 'Model' },
-        labelAt: column({ label: 'Height of its name', unit: '%', digits: 1 }),
-      },
-    },
+    ends: namePlaces('model', 'Model', { unit: '%', digits: 1 }),
   },
   charts: {
     race: {

@@ -16,7 +16,7 @@ import {
 import { populationStabilityIndex } from '../science/divergence.ts';
 import { evenlySpaced } from '../science/grid.ts';
 import { expectedValue, mixHistograms } from '../science/mixtures.ts';
-import { at, colourBy, endPoint, linear } from './_chart-parts.ts';
+import { at, colourBy, curveNames, endPoint, linear } from './_chart-parts.ts';
 import { histogramsOf } from './_histograms.ts';
 import { placeLabels } from './_label-places.ts';
 import { kindConstants, kindNames } from './_message-kinds.ts';
@@ -61,16 +61,7 @@ const totalSpec: ChartSpec = {
       mark: endPoint('version'),
       encoding: { x: at('alpha'), y: { field: 'accuracy', type: 'quantitative' } },
     },
-    {
-      data: { name: 'versions' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(1),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'version' },
-        color: versionColour,
-      },
-    },
+    curveNames('versions', at(1), 'version', versionColour),
   ],
 };
 

@@ -6,8 +6,8 @@
  */
 import { type ChartSpec, column, defineSimulation, integer, percent, quantity, textColumn } from 'labwright/simulation';
 import { evenlySpacedRetrainings, retrainingLoop } from '../science/retraining-loop.ts';
-import { at, colourBy, endPoint, linear, marker } from './_chart-parts.ts';
-import { placeLabels } from './_label-places.ts';
+import { at, colourBy, curveNames, endPoint, linear, marker } from './_chart-parts.ts';
+import { namePlaces, placeLabels } from './_label-places.ts';
 
 const [low, high, longest, year] = [86, 95, 12, 52];
 const curves = ['true', 'labels say'];
@@ -66,16 +66,7 @@ const loopSpec: ChartSpec = {
       mark: endPoint('curve'),
       encoding: { x: at(year - 1), y: { field: 'value', type: 'quantitative' } },
     },
-    {
-      data: { name: 'ends' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(year),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'curve' },
-        color: curveColour,
-      },
-    },
+    curveNames('ends', at(year), 'curve', curveColour),
   ],
 };
 
@@ -106,16 +97,7 @@ const delaysSpec: ChartSpec = {
       mark: marker,
       encoding: { x: at('labelDelay'), y: at('retrainings') },
     },
-    {
-      data: { name: 'loopNames' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(longest),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'loop' },
-        color: loopColour,
-      },
-    },
+    curveNames('loopNames', at(longest), 'loop', loopColour),
   ],
 };
 
@@ -222,12 +204,7 @@ export const driftD05 = defineSimulation({
         paused: column({ label: 'Retrainings with a pause as long as the delay', digits: 0 }),
       },
     },
-    loopNames: {
-      columns: {
-        loop: textColumn({ label: 'Loop' }),
-        labelAt: column({ label: 'Height of its name', digits: 1 }),
-      },
-    },
+    loopNames: namePlaces('loop', 'Loop', { digits: 1 }),
     policies: {
       columns: {
         policy: textColumn({ label: 'Policy' }),

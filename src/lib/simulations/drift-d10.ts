@@ -14,8 +14,8 @@ import {
 } from 'labwright/simulation';
 import { logSpaced } from '../science/grid.ts';
 import { costRate, optimalCostRate, optimalInterval } from '../science/retraining.ts';
-import { at, colourBy, limit, logarithmic, marker } from './_chart-parts.ts';
-import { placeLabelsOnLogAxis } from './_label-places.ts';
+import { at, colourBy, curveNames, limit, logarithmic, marker } from './_chart-parts.ts';
+import { namePlaces, placeLabelsOnLogAxis } from './_label-places.ts';
 
 const [smallest, largest] = [0.5, 10];
 const [foot, top] = [0.1, 120];
@@ -63,16 +63,7 @@ const costSpec: ChartSpec = {
       },
       encoding: { x: at('threshold'), y: at(foot) },
     },
-    {
-      data: { name: 'curveEnds' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(largest),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'curve' },
-        color: curveColour,
-      },
-    },
+    curveNames('curveEnds', at(largest), 'curve', curveColour),
   ],
 };
 
@@ -183,12 +174,7 @@ export const driftD10 = defineSimulation({
         total: column({ label: 'Total', unit: 'k$/day', digits: 2 }),
       },
     },
-    curveEnds: {
-      columns: {
-        curve: textColumn({ label: 'Curve' }),
-        labelAt: column({ label: 'Height of its name', unit: 'k$/day', digits: 2 }),
-      },
-    },
+    curveEnds: namePlaces('curve', 'Curve', { unit: 'k$/day', digits: 2 }),
     policies: {
       columns: {
         policy: textColumn({ label: 'Policy' }),

@@ -14,10 +14,10 @@ import { evenlySpaced } from '../science/grid.ts';
 import { logistic, shareOfScoresFrom } from '../science/logit.ts';
 import { normalQuantile } from '../science/normal-quantile.ts';
 import { sharesInEqualBins } from '../science/normal.ts';
-import { at, colourBy, logarithmic, linear, marker } from './_chart-parts.ts';
+import { at, colourBy, curveNames, linear, logarithmic, marker } from './_chart-parts.ts';
 import { psiLevels } from './_drift-bench.ts';
 import { equalBinsSpec } from './_equal-bins.ts';
-import { placeLabelsOnLogAxis } from './_label-places.ts';
+import { namePlaces, placeLabelsOnLogAxis } from './_label-places.ts';
 
 const binCount = 10;
 const [leastScore, mostScore] = [0.05, 0.95];
@@ -60,16 +60,7 @@ const tailsSpec: ChartSpec = {
       encoding: { x: at('threshold'), y: { value: 0 } },
     },
     { mark: { ...marker, clip: true }, encoding: { x: at('threshold'), y: at('flagged') } },
-    {
-      data: { name: 'names' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(1),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'moment' },
-        color: momentColour,
-      },
-    },
+    curveNames('names', at(1), 'moment', momentColour),
   ],
 };
 
@@ -181,12 +172,7 @@ export const driftD12 = defineSimulation({
         ratio: column({ label: 'Times as many', digits: 2 }),
       },
     },
-    names: {
-      columns: {
-        moment: textColumn({ label: 'When' }),
-        labelAt: column({ label: 'Height of its name', unit: '%', digits: 3 }),
-      },
-    },
+    names: namePlaces('moment', 'When', { unit: '%', digits: 3 }),
     bins: {
       columns: {
         bin: textColumn({ label: 'Bin' }),

@@ -16,8 +16,8 @@ import {
 } from 'labwright/simulation';
 import { detectorAccuracy, detectorPrecision, prevalenceFromFlags } from '../science/base-rates.ts';
 import { logSpaced } from '../science/grid.ts';
-import { at, colourBy, linear, logarithmic, marker } from './_chart-parts.ts';
-import { placeLabels } from './_label-places.ts';
+import { at, colourBy, curveNames, linear, logarithmic, marker } from './_chart-parts.ts';
+import { namePlaces, placeLabels } from './_label-places.ts';
 
 const [rare, common] = [0.5, 40];
 const numbers = ['accuracy', 'precision'];
@@ -59,16 +59,7 @@ const spec: ChartSpec = {
       },
       encoding: { x: at('prevalence'), y: at(0) },
     },
-    {
-      data: { name: 'ends' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(common),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'number' },
-        color: numberColour,
-      },
-    },
+    curveNames('ends', at(common), 'number', numberColour),
   ],
 };
 
@@ -184,12 +175,7 @@ export const driftD13 = defineSimulation({
         value: column({ label: 'Now', unit: '%', digits: 1 }),
       },
     },
-    ends: {
-      columns: {
-        number: textColumn({ label: 'Number' }),
-        labelAt: column({ label: 'Height of its name', unit: '%', digits: 1 }),
-      },
-    },
+    ends: namePlaces('number', 'Number', { unit: '%', digits: 1 }),
     causes: {
       columns: {
         cause: textColumn({ label: 'What has happened' }),

@@ -15,9 +15,9 @@ import { populationStabilityIndex } from '../science/divergence.ts';
 import { logSpaced } from '../science/grid.ts';
 import { whereReached } from '../science/root.ts';
 import { pooledZOfSamples } from '../science/two-proportions.ts';
-import { at, colourBy, limit, logarithmic, marker } from './_chart-parts.ts';
+import { at, colourBy, curveNames, limit, logarithmic, marker } from './_chart-parts.ts';
 import { psiLevels } from './_drift-bench.ts';
-import { placeLabelsOnLogAxis } from './_label-places.ts';
+import { namePlaces, placeLabelsOnLogAxis } from './_label-places.ts';
 
 const sizes = { n500: 500, n2000: 2000, n5000: 5000, n20000: 20_000 } as const;
 const [fewest, most] = [1.05, 15];
@@ -61,16 +61,7 @@ const spec: ChartSpec = {
       mark: { ...marker, clip: true },
       encoding: { x: at('nullRate'), y: { field: 'reading', type: 'quantitative' } },
     },
-    {
-      data: { name: 'names' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(most),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'signal' },
-        color: signalColour,
-      },
-    },
+    curveNames('names', at(most), 'signal', signalColour),
   ],
 };
 
@@ -180,12 +171,7 @@ export const driftD15 = defineSimulation({
         reading: column({ label: 'Times its line', digits: 3 }),
       },
     },
-    names: {
-      columns: {
-        signal: textColumn({ label: 'Signal' }),
-        labelAt: column({ label: 'Height of its name', digits: 3 }),
-      },
-    },
+    names: namePlaces('signal', 'Signal', { digits: 3 }),
   },
   charts: {
     signals: {

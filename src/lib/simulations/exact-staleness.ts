@@ -23,8 +23,8 @@ import {
   exponentialOptimalInterval,
   optimalInterval,
 } from '../science/retraining.ts';
-import { at, colourBy, logarithmic, marker } from './_chart-parts.ts';
-import { placeLabelsOnLogAxis } from './_label-places.ts';
+import { at, colourBy, curveNames, logarithmic, marker } from './_chart-parts.ts';
+import { namePlaces, placeLabelsOnLogAxis } from './_label-places.ts';
 import {
   environmentChoice,
   environmentNames,
@@ -70,16 +70,7 @@ const spec: ChartSpec = {
       },
       encoding: { x: at('linearOptimum'), y: at('exactCost') },
     },
-    {
-      data: { name: 'curveEnds' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(365),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'curve' },
-        color: curveColour,
-      },
-    },
+    curveNames('curveEnds', at(365), 'curve', curveColour),
   ],
 };
 
@@ -140,12 +131,7 @@ export const exactStaleness = defineSimulation({
         exact: column({ label: 'Exponential decay', unit: 'k$/day', digits: 3 }),
       },
     },
-    curveEnds: {
-      columns: {
-        curve: textColumn({ label: 'Curve' }),
-        labelAt: column({ label: 'Height of its name', unit: 'k$/day', digits: 2 }),
-      },
-    },
+    curveEnds: namePlaces('curve', 'Curve', { unit: 'k$/day', digits: 2 }),
     minima: {
       columns: {
         curve: textColumn({ label: 'Model' }),

@@ -5,8 +5,8 @@
 import { type ChartSpec, choice, column, defineSimulation, number, quantity } from 'labwright/simulation';
 import { logSpaced } from '../science/grid.ts';
 import { costRate, driftCostGrowth, optimalInterval } from '../science/retraining.ts';
-import { at, colourBy, logarithmic, marker } from './_chart-parts.ts';
-import { placeLabelsOnLogAxis } from './_label-places.ts';
+import { at, colourBy, curveNames, logarithmic, marker } from './_chart-parts.ts';
+import { namePlaces, placeLabelsOnLogAxis } from './_label-places.ts';
 
 const [shortest, longest] = [1, 1000];
 const [foot, top] = [0.3, 10_000];
@@ -60,16 +60,7 @@ const spec: ChartSpec = {
       mark: { type: 'text', style: 'value-label', align: 'center', dy: -12, text: 'lowest' },
       encoding: { x: at('drawnMinimum'), y: at('costAtDrawnMinimum') },
     },
-    {
-      data: { name: 'ends' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(longest),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'curve' },
-        color: curveColour,
-      },
-    },
+    curveNames('ends', at(longest), 'curve', curveColour),
   ],
 };
 
@@ -157,12 +148,7 @@ export const misplacedMinimum = defineSimulation({
         total: column({ label: 'Total, as drawn', unit: 'k$/year', digits: 1 }),
       },
     },
-    ends: {
-      columns: {
-        curve: { kind: 'text', label: 'Curve' },
-        labelAt: column({ label: 'Height of its name', unit: 'k$/year', digits: 1 }),
-      },
-    },
+    ends: namePlaces('curve', 'Curve', { unit: 'k$/year', digits: 1 }),
   },
   charts: {
     cost: {

@@ -21,7 +21,7 @@ import { evenlySpaced, logSpaced } from '../science/grid.ts';
 import { costRateWithDelay, intervalPenalty, optimalInterval } from '../science/retraining.ts';
 import { marginalReturn, returnOnInvestment } from '../science/return-on-investment.ts';
 import { distortedAccuracy } from '../science/sign-flips.ts';
-import { placeLabels, placeLabelsOnLogAxis } from './_label-places.ts';
+import { namePlaces, placeLabels, placeLabelsOnLogAxis } from './_label-places.ts';
 import { costSpec, policiesSpec, returnsSpec } from './_mission-interval-charts.ts';
 import {
   decayOf,
@@ -387,12 +387,7 @@ export const missionInterval = defineSimulation({
         total: column({ label: 'Total, times the least', digits: 3 }),
       },
     },
-    curveEnds: {
-      columns: {
-        curve: textColumn({ label: 'Curve' }),
-        labelAt: column({ label: 'Height of its name', digits: 2 }),
-      },
-    },
+    curveEnds: namePlaces('curve', 'Curve', { digits: 2 }),
     floors: {
       columns: {
         interval: column({ label: 'Longest interval', unit: 'day', digits: 1 }),

@@ -21,7 +21,7 @@ import {
   type Rollout,
   stagedRollout,
 } from '../science/staged-rollout.ts';
-import { placeLabelsOnLogAxis } from './_label-places.ts';
+import { namePlaces, placeLabelsOnLogAxis } from './_label-places.ts';
 import { trackChoice } from './_mission-profiles.ts';
 import { regretSpec, stagesSpec } from './_mission-rollout-charts.ts';
 import { exposureOf, rolloutConstants } from './_mission-rollout-models.ts';
@@ -214,12 +214,7 @@ export const missionRollout = defineSimulation({
         waiting: column({ label: 'Waiting, times all at once', digits: 3 }),
       },
     },
-    curveEnds: {
-      columns: {
-        curve: textColumn({ label: 'Curve' }),
-        labelAt: column({ label: 'Height of its name', digits: 3 }),
-      },
-    },
+    curveEnds: namePlaces('curve', 'Curve', { digits: 3 }),
     lengths: {
       columns: {
         days: column({ label: 'Days of a stage', unit: 'day', digits: 2 }),

@@ -19,7 +19,7 @@ import { logSpaced } from '../science/grid.ts';
 import type { Verdict } from '../science/non-inferiority.ts';
 import { requestsToProve } from '../science/non-inferiority.ts';
 import { sliceReport } from '../science/slices.ts';
-import { placeLabels } from './_label-places.ts';
+import { namePlaces, placeLabels } from './_label-places.ts';
 import { type Track, trackChoice, trackLabels } from './_mission-profiles.ts';
 import { changeRange, evidenceSpec, slicesSpec } from './_mission-slice-charts.ts';
 import {
@@ -213,12 +213,7 @@ export const missionSlicesSimulation = defineSimulation({
         unpaired: column({ label: 'Lower bound, split traffic', unit: 'point', digits: 2 }),
       },
     },
-    sizeEnds: {
-      columns: {
-        evidence: textColumn({ label: 'Evidence' }),
-        labelAt: column({ label: 'Height of its name', unit: 'point', digits: 2 }),
-      },
-    },
+    sizeEnds: namePlaces('evidence', 'Evidence', { unit: 'point', digits: 2 }),
   },
   charts: {
     slices: {

@@ -2,9 +2,9 @@
 import { type ChartSpec, column, defineSimulation, integer, percent, quantity } from 'labwright/simulation';
 import { logSpaced } from '../science/grid.ts';
 import { meanPsiWithoutDrift, psiExceedance, psiNoiseThreshold, rowsForPsiThreshold } from '../science/psi-noise.ts';
-import { at, colourBy, limit, logarithmic, marker } from './_chart-parts.ts';
+import { at, colourBy, curveNames, limit, logarithmic, marker } from './_chart-parts.ts';
 import { timelineConstants } from './_fraud-scenario.ts';
-import { placeLabelsOnLogAxis } from './_label-places.ts';
+import { namePlaces, placeLabelsOnLogAxis } from './_label-places.ts';
 
 const [fewest, most] = [20, 10_000];
 const curves = ['1 check in 20 exceeds', 'mean'];
@@ -49,16 +49,7 @@ const spec: ChartSpec = {
       },
       encoding: { x: at('rows'), y: at(0.0005) },
     },
-    {
-      data: { name: 'curveEnds' },
-      mark: { type: 'text', style: 'series-label' },
-      encoding: {
-        x: at(most),
-        y: { field: 'labelAt', type: 'quantitative' },
-        text: { field: 'curve' },
-        color: curveColour,
-      },
-    },
+    curveNames('curveEnds', at(most), 'curve', curveColour),
   ],
 };
 
@@ -127,12 +118,7 @@ export const psiNoise = defineSimulation({
         falseWarningRate: column({ label: 'Warns without drift', unit: '%', digits: 1 }),
       },
     },
-    curveEnds: {
-      columns: {
-        curve: { kind: 'text', label: 'Curve' },
-        labelAt: column({ label: 'Height of its name', digits: 4 }),
-      },
-    },
+    curveEnds: namePlaces('curve', 'Curve', { digits: 4 }),
     sizes: {
       columns: {
         rows: column({ label: 'Rows in a check', digits: 0 }),
