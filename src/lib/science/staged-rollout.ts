@@ -6,6 +6,7 @@
  */
 import { normalQuantile } from './normal-quantile.ts';
 import { normalCdf } from './normal.ts';
+import { whereReached } from './root.ts';
 
 export interface Rollout {
   /** f_j, shares of the traffic that get the new build, rising, each above 0 and below 1; then all of it. */
@@ -152,13 +153,7 @@ export function bestStageLength(
 export function longestPayingStage(rollout: Rollout, cheap: number, dear: number): number | null {
   const limit = bigBangRegret(rollout);
   const at = regretOf(rollout);
-  const pays = (days: number) => at(days).regret < limit;
-  if (!pays(cheap) || pays(dear)) return null;
-  let [low, high] = [cheap, dear];
-  for (let halving = 0; halving < 50; halving++) {
-    const middle = (low + high) / 2;
-    if (pays(middle)) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+  const regret = (days: number) => at(days).regret;
+  if (regret(cheap) >= limit || regret(dear) < limit) return null;
+  return whereReached(regret, limit, cheap, dear);
 }

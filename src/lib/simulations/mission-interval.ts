@@ -4,24 +4,13 @@
  * c(T) = C / ((1 − q)·T) + K·(T/2 + R), K = V·r·s: one law for retraining, pushing an update and inspecting a driver. What it
  * cannot say is whether the repair helps, or whether its cause can be seen coming.
  */
-import {
-  atLeast,
-  column,
-  defineSimulation,
-  isBelow,
-  money,
-  number,
-  percent,
-  quantity,
-  text,
-  textColumn,
-} from 'labwright/simulation';
+import { atLeast, defineSimulation, isBelow, number } from 'labwright/simulation';
 import { nearestCadence } from '../science/cadence.ts';
 import { evenlySpaced, logSpaced } from '../science/grid.ts';
 import { costRateWithDelay, intervalPenalty, optimalInterval } from '../science/retraining.ts';
 import { marginalReturn, returnOnInvestment } from '../science/return-on-investment.ts';
 import { distortedAccuracy } from '../science/sign-flips.ts';
-import { namePlaces, placeLabels, placeLabelsOnLogAxis } from './_label-places.ts';
+import { placeLabels, placeLabelsOnLogAxis } from './_label-places.ts';
 import { costSpec, policiesSpec, returnsSpec } from './_mission-interval-charts.ts';
 import {
   decayOf,
@@ -30,30 +19,11 @@ import {
   monitoringPower,
   shortestInterval,
 } from './_mission-interval-models.ts';
-import { drivers, meanMargin, repairCosts, trackChoice } from './_mission-profiles.ts';
-import { cadenceWords, namedCadences } from './_retraining-scenario.ts';
-
-const built = {
-  cloud: 'Invented for this mission: a full retraining of a large model',
-  edge: 'Invented for this mission: revalidation for $400,000, and $50 for each of 2,000 vehicles',
-  mobile: 'Invented for this mission: one sweep of the golden inputs through the device farm',
-  tiny: 'Invented for this mission: a push to 50,000 devices at $0.30',
-};
-const noPoints = 'Counted in another unit in this track.';
-const noFloor = 'No floor is promised in this track.';
-const noAdapter = 'There is no adapter to choose in this track.';
-const noAdaptation = 'Nothing adapts on the device in this track.';
-const noSweep = 'Nothing but the driver is at fault in the glasses alone.';
-const notOfCloud = { adapterReturn: noAdapter, marginalReturn: noAdapter, breakEvenOverAdapter: noAdapter };
-const notOfTiny = {
-  isolationAtEnd: noPoints,
-  decibelThreshold: noPoints,
-  shortestInterval: noAdaptation,
-  monitoringPower: noAdaptation,
-  monitoringShare: noAdaptation,
-};
-const notOfMobile = { brokenAtEnd: noPoints, accuracyAfterRetraining: noSweep };
-const notByPoints = { accuracyAtEnd: noPoints, pointThreshold: noPoints };
+import { intervalDatasets } from './_mission-interval-datasets.ts';
+import { intervalOutputs } from './_mission-interval-outputs.ts';
+import { intervalTracks } from './_mission-interval-tracks.ts';
+import { drivers, meanMargin, repairCosts } from './_mission-profiles.ts';
+import { namedCadences } from './_retraining-scenario.ts';
 
 /** The curves of the policies always end at 4 and at 1. */
 const policyNames = placeLabelsOnLogAxis([4, 1], { low: 0.25, high: 4.2, gap: 0.2 });
@@ -62,87 +32,7 @@ export const missionInterval = defineSimulation({
   id: 'mission-interval',
   title: 'The repair interval',
   params: {
-    track: trackChoice({
-      cloud: {
-        values: {
-          interval: 89,
-          retrainCost: repairCosts.cloud,
-          driftSpeed: 1,
-          retrainLag: 0,
-          failedShare: 0,
-          horizon: 90,
-        },
-        source: built.cloud,
-        absent: {
-          ...notOfTiny,
-          ...notOfMobile,
-          maxInterval: noFloor,
-          eventPerDay: 'No event announces a new topic.',
-          eventAdvantage: 'No event announces a new topic.',
-        },
-      },
-      edge: {
-        values: {
-          interval: 24,
-          retrainCost: repairCosts.edge,
-          driftSpeed: 1,
-          retrainLag: 0,
-          failedShare: 0,
-          horizon: 90,
-        },
-        source: built.edge,
-        absent: { ...notOfTiny, ...notOfMobile, ...notOfCloud },
-        differs: { eventPerDay: { label: 'One retraining before each winter' } },
-        settings: {
-          atOptimum: { interval: 43.83 },
-          tenTimes: { interval: 4.383 },
-          daily: { interval: 1 },
-          quarterly: { interval: 91.3125 },
-        },
-      },
-      mobile: {
-        values: {
-          interval: 3,
-          retrainCost: repairCosts.mobile,
-          driftSpeed: 1,
-          retrainLag: 0,
-          failedShare: 0,
-          horizon: 90,
-        },
-        source: built.mobile,
-        absent: { ...notOfTiny, ...notOfCloud, ...notByPoints, maxInterval: noFloor },
-        differs: {
-          interval: { label: 'Interval between two inspections' },
-          retrainCost: { label: 'Cost of one inspection' },
-          retrainLag: { label: 'Days from inspection to repair' },
-          eventPerDay: { label: 'Inspecting each update' },
-        },
-        settings: { atOptimum: { interval: 3.16 }, tenTimes: { interval: 0.5 }, daily: { interval: 1 } },
-      },
-      tiny: {
-        values: {
-          interval: 50,
-          retrainCost: repairCosts.tiny,
-          driftSpeed: 1,
-          retrainLag: 0,
-          failedShare: 0,
-          horizon: 90,
-        },
-        source: built.tiny,
-        absent: {
-          ...notOfMobile,
-          ...notOfCloud,
-          ...notByPoints,
-          eventPerDay: 'No event announces a fan.',
-          eventAdvantage: 'No event announces a fan.',
-        },
-        differs: {
-          interval: { label: 'Interval between two pushes' },
-          retrainCost: { label: 'Cost of one push' },
-        },
-        settings: { atOptimum: { interval: 50 }, tenTimes: { interval: 5 }, daily: { interval: 3 } },
-      },
-    }),
+    track: intervalTracks,
     interval: number({
       label: 'Interval between two repairs',
       symbol: 'T',
@@ -205,147 +95,7 @@ export const missionInterval = defineSimulation({
     }),
   },
   constants: intervalConstants,
-  outputs: {
-    optimum: quantity({
-      label: 'Cheapest interval',
-      symbol: 'T^*',
-      unit: 'day',
-      digits: 1,
-      formula: '\\sqrt{\\frac{2C}{(1-q)K}}',
-    }),
-    costPerDay: money({
-      label: 'Cost per day',
-      symbol: 'c(T)',
-      unit: '$/day',
-      digits: 0,
-      formula: '\\frac{C}{(1-q)T} + K\\Bigl(\\frac{T}{2} + R\\Bigr)',
-    }),
-    leastCost: money({ label: 'Least cost per day', symbol: 'c(T^*)', unit: '$/day', digits: 0 }),
-    penalty: quantity({ label: 'Cost, times the least', digits: 2, formula: 'c(T)/c(T^*)' }),
-    timesTooOften: quantity({ label: 'Repairs, times as often as is cheapest', digits: 2, formula: 'T^*/T' }),
-    driftCostGrowth: money({
-      label: 'Growth of the daily loss',
-      symbol: 'K',
-      unit: '$/day^2',
-      digits: 1,
-      formula: 'V\\,r\\,s',
-    }),
-    repairsPerDay: money({ label: 'Repairs, per day', unit: '$/day', digits: 0, formula: 'C/((1-q)T)' }),
-    driftPerDay: money({ label: 'Lost to drift, per day', unit: '$/day', digits: 0, formula: 'K(T/2 + R)' }),
-    annualCost: money({ label: 'Cost per year', unit: '$/year', digits: 0 }),
-    cadence: text({ label: 'Cadence nearest to the cheapest', words: cadenceWords }),
-    plannedInterval: quantity({
-      label: 'Interval of the plan',
-      symbol: 'T_p',
-      unit: 'day',
-      digits: 1,
-      note: 'Cheapest if the drift had the plan’s speed.',
-    }),
-    plannedPenalty: quantity({
-      label: 'What the plan costs, times the least',
-      digits: 3,
-      formula: '\\tfrac12\\bigl(\\sqrt s + 1/\\sqrt s\\bigr)',
-      note: 'How well must the drift be known? Without a lag.',
-    }),
-    maxInterval: quantity({
-      label: 'Longest interval above the floor',
-      symbol: 'T_{\\max}',
-      unit: 'day',
-      digits: 1,
-      none: 'no floor is promised',
-      formula: 'b/(r s) - R',
-    }),
-    shortestInterval: quantity({
-      label: 'Shortest interval that the battery allows',
-      symbol: 'T_{\\min}',
-      unit: 'day',
-      digits: 2,
-      none: 'no battery stands in the way',
-    }),
-    operatingInterval: quantity({
-      label: 'Interval to run at',
-      symbol: 'T_{\\mathrm{op}}',
-      unit: 'day',
-      digits: 1,
-      note: 'The cheapest that keeps floor and battery.',
-    }),
-    operatingCost: money({ label: 'Cost per day there', unit: '$/day', digits: 0 }),
-    operatingPenalty: quantity({ label: 'Cost there, times the least', digits: 3 }),
-    accuracyAtEnd: percent({
-      label: 'Accuracy just before a repair',
-      digits: 1,
-      none: 'not counted in points',
-      formula: 'A_0 - r s (T + R)',
-    }),
-    isolationAtEnd: quantity({
-      label: 'Isolation just before a repair',
-      unit: 'dB',
-      digits: 1,
-      none: 'not a hearable',
-      formula: 'I_0 - r s (T + R)',
-    }),
-    brokenAtEnd: quantity({
-      label: 'Broken updates that nobody has noticed, just before a repair',
-      digits: 3,
-      none: 'not of a driver',
-      formula: 'r s (T + R)',
-    }),
-    pointThreshold: quantity({
-      label: 'Threshold that repairs as often',
-      symbol: '\\delta',
-      unit: 'point',
-      digits: 2,
-      none: 'not counted in points',
-      formula: 'r s T',
-    }),
-    decibelThreshold: quantity({
-      label: 'Threshold that repairs as often, in decibels',
-      unit: 'dB',
-      digits: 2,
-      none: 'not a hearable',
-      formula: 'r s T',
-    }),
-    eventPerDay: money({
-      label: 'Acting on the cause, per day',
-      unit: '$/day',
-      digits: 2,
-      none: 'no cause can be seen coming',
-    }),
-    eventAdvantage: quantity({
-      label: 'The best clock costs, times that',
-      digits: 1,
-      none: 'no cause can be seen coming',
-    }),
-    fullReturn: quantity({ label: 'Return of one repair', unit: '%', digits: 1, formula: 'V g H/C - 1' }),
-    adapterReturn: quantity({ label: 'Return of an adapter', unit: '%', digits: 0, none: 'no adapter' }),
-    marginalReturn: quantity({
-      label: 'Return of the full retraining, over the adapter',
-      unit: '%',
-      digits: 1,
-      none: 'no adapter',
-      formula: '\\frac{V (g_2 - g_1) H}{C_2 - C_1} - 1',
-    }),
-    breakEven: quantity({
-      label: 'Days until one repair has paid',
-      unit: 'day',
-      digits: 1,
-      none: 'it never pays',
-      formula: 'C/(V g)',
-    }),
-    breakEvenOverAdapter: quantity({
-      label: 'Days until it has paid over the adapter',
-      unit: 'day',
-      digits: 1,
-      none: 'no adapter',
-    }),
-    accuracyAfterRetraining: percent({
-      label: 'Accuracy after retraining, with the driver that garbles',
-      digits: 1,
-      none: 'no driver',
-    }),
-    monitoringPower: quantity({ label: 'Power of the monitor', unit: 'µW', digits: 3, none: 'no matter' }),
-    monitoringShare: quantity({ label: 'Of the power there is', unit: '%', digits: 4, none: 'no matter' }),
-  },
+  outputs: intervalOutputs,
   states: {
     unfit: {
       label: 'The interval costs twice the least, or breaks a promise',
@@ -378,77 +128,7 @@ export const missionInterval = defineSimulation({
     tinyTenTimes: { track: 'tiny', interval: 5 },
     tinyDaily: { track: 'tiny', interval: 1 },
   },
-  datasets: {
-    curve: {
-      columns: {
-        interval: column({ label: 'Interval', unit: 'day', digits: 1 }),
-        repairs: column({ label: 'Repairs, times the least', digits: 3 }),
-        drift: column({ label: 'Drift, times the least', digits: 3 }),
-        total: column({ label: 'Total, times the least', digits: 3 }),
-      },
-    },
-    curveEnds: namePlaces('curve', 'Curve', { digits: 2 }),
-    floors: {
-      columns: {
-        interval: column({ label: 'Longest interval', unit: 'day', digits: 1 }),
-        loss: column({ label: 'Loss at the floor, times the plan’s', digits: 2 }),
-      },
-    },
-    schedules: {
-      columns: {
-        schedule: textColumn({ label: 'Repair' }),
-        interval: column({ label: 'Every', unit: 'day', digits: 1 }),
-        cost: column({ label: 'Cost', unit: '$/day', digits: 0 }),
-        penalty: column({ label: 'Times the least', digits: 2 }),
-        floor: textColumn({ label: 'Floor' }),
-      },
-    },
-    speeds: {
-      columns: {
-        speed: column({ label: 'Speed, times the plan’s', digits: 2 }),
-        clock: column({ label: 'Clock loses, times the plan’s', digits: 2 }),
-        threshold: column({ label: 'Threshold loses, times the plan’s', digits: 2 }),
-        penalty: column({ label: 'Either costs, times the least', digits: 3 }),
-      },
-    },
-    policyEnds: {
-      columns: {
-        policy: textColumn({ label: 'Policy' }),
-        loss: column({ label: 'Loss when it acts, times the plan’s', digits: 2 }),
-        labelAt: column({ label: 'Height of its name', digits: 2 }),
-      },
-    },
-    policies: {
-      columns: {
-        policy: textColumn({ label: 'Policy' }),
-        interval: column({ label: 'Acts every', unit: 'day', digits: 1 }),
-        cost: column({ label: 'Cost', unit: '$/day', digits: 2 }),
-        penalty: column({ label: 'Times the best clock', digits: 3 }),
-        floor: textColumn({ label: 'Floor' }),
-      },
-    },
-    returns: {
-      columns: {
-        choice: textColumn({ label: 'Repair' }),
-        horizon: column({ label: 'Days until stale', unit: 'day', digits: 0 }),
-        returned: column({ label: 'Return', unit: '%', digits: 1 }),
-      },
-    },
-    returnsTable: {
-      columns: {
-        horizon: column({ label: 'Days until stale', unit: 'day', digits: 0 }),
-        alone: column({ label: 'Return alone', unit: '%', digits: 1 }),
-        over: column({ label: 'Return over the adapter', unit: '%', digits: 1, none: 'no adapter' }),
-      },
-    },
-    returnsNow: {
-      columns: {
-        choice: textColumn({ label: 'Repair' }),
-        returned: column({ label: 'Return', unit: '%', digits: 1 }),
-        labelAt: column({ label: 'Height of its name', unit: '%', digits: 0 }),
-      },
-    },
-  },
+  datasets: intervalDatasets,
   charts: {
     cost: {
       title: 'Cost against the interval',

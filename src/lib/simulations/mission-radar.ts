@@ -4,18 +4,7 @@
  * P(α) = (1 − α)·P₀ + α·P₁ (MP-M1): PSI grows nearly with α², the loss with α, so that a level of PSI means another harm
  * in every product (E-MP-02, E-MP-07).
  */
-import {
-  atLeast,
-  choice,
-  column,
-  defineSimulation,
-  isBelow,
-  number,
-  percent,
-  quantity,
-  text,
-  textColumn,
-} from 'labwright/simulation';
+import { atLeast, choice, column, defineSimulation, isBelow, number, textColumn } from 'labwright/simulation';
 import {
   kullbackLeibler,
   populationStabilityIndex,
@@ -25,9 +14,10 @@ import {
 } from '../science/divergence.ts';
 import { evenlySpaced } from '../science/grid.ts';
 import { intervalPenalty } from '../science/retraining.ts';
+import { whereReached } from '../science/root.ts';
 import { distortedAccuracy, flipRate, missedByReplay } from '../science/sign-flips.ts';
 import { psiLevels } from './_drift-bench.ts';
-import { driverNames, drivers, meanMargin, type Track, trackChoice } from './_mission-profiles.ts';
+import { driverNames, drivers, meanMargin, type Track } from './_mission-profiles.ts';
 import { distributionsSpec, harmSpec } from './_mission-radar-charts.ts';
 import {
   accuracyAt,
@@ -43,6 +33,8 @@ import {
   sharesAt,
   watchedOf,
 } from './_mission-radar-models.ts';
+import { radarOutputs } from './_mission-radar-outputs.ts';
+import { radarTracks } from './_mission-radar-tracks.ts';
 
 type OfDriver = Record<(typeof driverNames)[number], number>;
 const ofDrivers = (value: (name: keyof OfDriver) => number): OfDriver =>
@@ -56,90 +48,12 @@ const psiOn = (outputs: boolean) =>
   });
 const [inputPsiOf, outputPsiOf] = [psiOn(false), psiOn(true)];
 const rightOf = ofDrivers((name) => distortedAccuracy(meanMargin, drivers[name]));
-const noDriver = 'No driver stands between the model and its answers here.';
-const noLabels = 'No label is ever made in a hearable.';
-const noClock = 'Its drift follows no calendar.';
-const notOfGlasses = {
-  driver: noDriver,
-  driverShare: noDriver,
-  monitor: 'Only its inputs are watched here.',
-  outputPsi: 'Only its inputs are watched here.',
-  flipRate: noDriver,
-  missedByFew: noDriver,
-  missedByMany: noDriver,
-  frameTime: noDriver,
-  framesPerSecond: noDriver,
-};
-const noIsolation = { isolation: 'Isolation is what a hearable is judged by.' };
-const noPenalty = { penaltyAtAlarm: 'Its harm is a promise broken, not a sum of money.' };
-const scenario = 'Invented for this mission';
 
 export const missionRadar = defineSimulation({
   id: 'mission-radar',
   title: 'The drift radar',
   params: {
-    track: trackChoice({
-      cloud: {
-        values: { topicShare: 0, alarmThreshold: 0.1 },
-        source: scenario,
-        idle: ['day', 'driver', 'driverShare', 'monitor', 'fanShare'],
-        absent: { ...notOfGlasses, ...noIsolation, day: noClock, fanShare: 'No fan reaches a data centre’s prompts.' },
-        settings: {
-          alarm: { topicShare: 34 },
-          folklore: { topicShare: 51, alarmThreshold: 0.2 },
-          harm: { topicShare: 90 },
-        },
-      },
-      edge: {
-        values: { day: 196, alarmThreshold: 0.1 },
-        source: scenario,
-        idle: ['topicShare', 'driver', 'driverShare', 'monitor', 'fanShare'],
-        absent: {
-          ...notOfGlasses,
-          ...noIsolation,
-          ...noPenalty,
-          topicShare: 'A camera sees no topics.',
-          fanShare: 'A camera hears no fan.',
-        },
-        settings: { alarm: { day: 321 }, folklore: { day: 338, alarmThreshold: 0.2 }, harm: { day: 305 } },
-      },
-      mobile: {
-        values: { driver: 'garbled', driverShare: 0, monitor: 'inputs', alarmThreshold: 0.1 },
-        source: scenario,
-        idle: ['topicShare', 'day', 'fanShare'],
-        absent: {
-          ...noIsolation,
-          ...noPenalty,
-          day: noClock,
-          leadDays: noClock,
-          topicShare: 'The glasses see no topics.',
-          fanShare: 'The glasses hear no fan.',
-          worstLoss: 'The bound is of inputs that move; here the answers do.',
-        },
-        settings: {
-          alarm: { driverShare: 35, monitor: 'outputs' },
-          folklore: { driverShare: 50, monitor: 'outputs', alarmThreshold: 0.2 },
-          harm: { driverShare: 30, monitor: 'outputs' },
-        },
-      },
-      tiny: {
-        values: { fanShare: 0, alarmThreshold: 0.1 },
-        source: scenario,
-        idle: ['topicShare', 'day', 'driver', 'driverShare', 'monitor'],
-        absent: {
-          ...notOfGlasses,
-          ...noPenalty,
-          accuracy: noLabels,
-          accuracyLost: noLabels,
-          worstLoss: noLabels,
-          leadDays: noClock,
-          day: noClock,
-          topicShare: 'A hearable knows no topics.',
-        },
-        differs: { bearable: { unit: 'dB' }, 'steps.quality': { label: 'Isolation', unit: 'dB' } },
-        settings: { alarm: { fanShare: 14 }, folklore: { fanShare: 20, alarmThreshold: 0.2 }, harm: { fanShare: 9 } },
-      },
-    }),
+    track: radarTracks,
     alarmThreshold: number({
       label: 'Alarm threshold of PSI',
       symbol: '\\tau',
@@ -202,90 +116,7 @@ export const missionRadar = defineSimulation({
     }),
   },
   constants: { ...radarConstants, ...psiLevels },
-  outputs: {
-    psi: quantity({
-      label: 'PSI on the radar',
-      symbol: '\\mathrm{PSI}',
-      digits: 3,
-      formula: '\\sum_i (p_i - e_i)\\,\\ln(p_i/e_i), \\quad p = (1-\\alpha)\\,e + \\alpha\\,c',
-    }),
-    inputPsi: quantity({ label: 'PSI of the inputs', digits: 3 }),
-    outputPsi: quantity({ label: 'PSI of the outputs', digits: 3, none: 'not watched' }),
-    kullbackLeibler: quantity({
-      label: 'Kullback-Leibler divergence',
-      digits: 4,
-      formula: '\\sum_i p_i \\ln(p_i/e_i)',
-    }),
-    totalVariation: quantity({ label: 'Total variation', digits: 3, formula: '\\tfrac12\\sum_i |p_i - e_i|' }),
-    accuracy: percent({
-      label: 'Accuracy',
-      symbol: 'A',
-      digits: 1,
-      none: 'nobody labels',
-      formula: '\\sum_i p_i\\,q_i',
-    }),
-    accuracyLost: quantity({ label: 'Accuracy lost', unit: 'point', digits: 1, none: 'nobody labels' }),
-    isolation: quantity({
-      label: 'Isolation',
-      symbol: 'I',
-      unit: 'dB',
-      digits: 1,
-      none: 'not a hearable',
-      formula: '-10\\log_{10}\\bigl((1-\\alpha)\\,10^{-I_0/10} + \\alpha\\,10^{-I_1/10}\\bigr)',
-    }),
-    harm: quantity({
-      label: 'Loss, times what can be borne',
-      digits: 2,
-      note: 'Borne are: the cloud’s loss at its cheapest interval, the points to a floor, the decibels to a promise.',
-    }),
-    bearable: quantity({
-      label: 'Loss that can be borne',
-      unit: 'point',
-      digits: 1,
-      note: 'The loss at the cloud’s cheapest interval, the points to a floor, the decibels to a promise.',
-    }),
-    worstLoss: quantity({
-      label: 'Most that such a PSI can cost',
-      unit: 'point',
-      digits: 1,
-      none: 'no bound',
-      formula: '\\tfrac12\\sqrt{\\mathrm{PSI}}',
-    }),
-    psiAtHarm: quantity({ label: 'PSI at which harm begins', symbol: '\\tau_h', digits: 3, none: 'no PSI tells' }),
-    shareAtHarm: percent({ label: 'Share at which harm begins', digits: 1, none: 'harm never begins' }),
-    shareAtAlarm: percent({ label: 'Share at which the alarm rings', digits: 1, none: 'it never rings' }),
-    harmAtAlarm: quantity({
-      label: 'Loss when the alarm rings, times what can be borne',
-      digits: 2,
-      none: 'it never rings',
-    }),
-    leadDays: quantity({
-      label: 'Days from alarm to harm',
-      unit: 'day',
-      digits: 1,
-      none: 'no calendar',
-      note: 'Negative: harm comes first.',
-    }),
-    penaltyAtAlarm: quantity({
-      label: 'Retraining at the alarm, times the least cost',
-      digits: 2,
-      none: 'no such cost',
-      formula: '\\tfrac12(k + 1/k),\\; k = T/T^*',
-    }),
-    newShare: percent({ label: 'What is new', symbol: '\\alpha', digits: 1 }),
-    infrastructureUse: quantity({ label: 'Infrastructure in use', unit: '%', digits: 0 }),
-    infrastructureStatus: text({ label: 'Infrastructure', words: ['green', 'red'] }),
-    frameTime: quantity({ label: 'Time of a frame', unit: 'ms', digits: 1, none: 'no frames' }),
-    framesPerSecond: quantity({ label: 'Frames shown', unit: '1/second', digits: 1, none: 'no frames' }),
-    flipRate: percent({ label: 'Answers that the driver flips', digits: 1, none: 'no driver' }),
-    missedByFew: quantity({
-      label: 'Chance that a quick replay sees no flip',
-      digits: 3,
-      none: 'no driver',
-      formula: '(1-f)^k',
-    }),
-    missedByMany: quantity({ label: 'Chance that a full replay sees no flip', digits: 6, none: 'no driver' }),
-  },
+  outputs: radarOutputs,
   states: {
     alarm: { label: 'The alarm rings', kind: 'condition' },
     harmBeforeAlarm: {
@@ -401,17 +232,8 @@ export const missionRadar = defineSimulation({
     const harm = harmAt(track, driver, share, c);
     const begins = shareAtHarm(track, driver, c);
     const most = mostNew(track, c);
-    /** PSI only grows with the share: halve until no double lies between. */
-    const rings = (() => {
-      if (psiAt(most) < alarmThreshold) return null;
-      let [below, above] = [0, most];
-      for (let step = 0; step < 44; step++) {
-        const middle = (below + above) / 2;
-        if (psiAt(middle) < alarmThreshold) below = middle;
-        else above = middle;
-      }
-      return (below + above) / 2;
-    })();
+    // PSI only grows with the share.
+    const rings = whereReached(psiAt, alarmThreshold, 0, most);
     /** Days from launch, or until the peak taken negative, at which a share is reached. */
     const dayOf = (at: number): number =>
       track === 'cloud'

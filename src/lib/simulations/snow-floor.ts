@@ -4,6 +4,7 @@ import { populationStabilityIndex } from '../science/divergence.ts';
 import { evenlySpaced } from '../science/grid.ts';
 import { mixHistograms } from '../science/mixtures.ts';
 import { sharesInEqualBins } from '../science/normal.ts';
+import { whereReached } from '../science/root.ts';
 import { at, limit, linear, marker } from './_chart-parts.ts';
 
 const [low, high] = [74, 96];
@@ -153,16 +154,8 @@ export const snowFloor = defineSimulation({
     const snowy = sharesInEqualBins(c.bins, c.snowMean, c.snowDeviation);
     const psiAt = (share: number) => populationStabilityIndex(clear, mixHistograms(clear, snowy, share));
     const accuracyAt = (share: number) => c.clearAccuracy * (1 - (c.harm / c.whole) * share);
-    /** PSI only grows with the share of snow: halve until no double lies between. */
-    const shareAtPsi = (level: number): number => {
-      let [below, above] = [0, 1];
-      for (let step = 0; step < 60; step++) {
-        const middle = (below + above) / 2;
-        if (psiAt(middle) < level) below = middle;
-        else above = middle;
-      }
-      return (below + above) / 2;
-    };
+    // PSI only grows with the share of snow.
+    const shareAtPsi = (level: number): number => whereReached(psiAt, level, 0, 1) ?? 1;
     const point = (share: number) => ({ snow: c.whole * share, psi: psiAt(share), accuracy: accuracyAt(share) });
     const now = point(snow / c.whole);
     const shareAtFloor = (1 - floor / c.clearAccuracy) / (c.harm / c.whole);

@@ -1,0 +1,87 @@
+/** The numbers that `mission-radar` computes, with their formulas; one is null in a track that does without it. */
+import { percent, quantity, text } from 'labwright/simulation';
+
+export const radarOutputs = {
+  psi: quantity({
+    label: 'PSI on the radar',
+    symbol: '\\mathrm{PSI}',
+    digits: 3,
+    formula: '\\sum_i (p_i - e_i)\\,\\ln(p_i/e_i), \\quad p = (1-\\alpha)\\,e + \\alpha\\,c',
+  }),
+  inputPsi: quantity({ label: 'PSI of the inputs', digits: 3 }),
+  outputPsi: quantity({ label: 'PSI of the outputs', digits: 3, none: 'not watched' }),
+  kullbackLeibler: quantity({
+    label: 'Kullback-Leibler divergence',
+    digits: 4,
+    formula: '\\sum_i p_i \\ln(p_i/e_i)',
+  }),
+  totalVariation: quantity({ label: 'Total variation', digits: 3, formula: '\\tfrac12\\sum_i |p_i - e_i|' }),
+  accuracy: percent({
+    label: 'Accuracy',
+    symbol: 'A',
+    digits: 1,
+    none: 'nobody labels',
+    formula: '\\sum_i p_i\\,q_i',
+  }),
+  accuracyLost: quantity({ label: 'Accuracy lost', unit: 'point', digits: 1, none: 'nobody labels' }),
+  isolation: quantity({
+    label: 'Isolation',
+    symbol: 'I',
+    unit: 'dB',
+    digits: 1,
+    none: 'not a hearable',
+    formula: '-10\\log_{10}\\bigl((1-\\alpha)\\,10^{-I_0/10} + \\alpha\\,10^{-I_1/10}\\bigr)',
+  }),
+  harm: quantity({
+    label: 'Loss, times what can be borne',
+    digits: 2,
+    note: 'Borne are: the cloud’s loss at its cheapest interval, the points to a floor, the decibels to a promise.',
+  }),
+  bearable: quantity({
+    label: 'Loss that can be borne',
+    unit: 'point',
+    digits: 1,
+    note: 'The loss at the cloud’s cheapest interval, the points to a floor, the decibels to a promise.',
+  }),
+  worstLoss: quantity({
+    label: 'Most that such a PSI can cost',
+    unit: 'point',
+    digits: 1,
+    none: 'no bound',
+    formula: '\\tfrac12\\sqrt{\\mathrm{PSI}}',
+  }),
+  psiAtHarm: quantity({ label: 'PSI at which harm begins', symbol: '\\tau_h', digits: 3, none: 'no PSI tells' }),
+  shareAtHarm: percent({ label: 'Share at which harm begins', digits: 1, none: 'harm never begins' }),
+  shareAtAlarm: percent({ label: 'Share at which the alarm rings', digits: 1, none: 'it never rings' }),
+  harmAtAlarm: quantity({
+    label: 'Loss when the alarm rings, times what can be borne',
+    digits: 2,
+    none: 'it never rings',
+  }),
+  leadDays: quantity({
+    label: 'Days from alarm to harm',
+    unit: 'day',
+    digits: 1,
+    none: 'no calendar',
+    note: 'Negative: harm comes first.',
+  }),
+  penaltyAtAlarm: quantity({
+    label: 'Retraining at the alarm, times the least cost',
+    digits: 2,
+    none: 'no such cost',
+    formula: '\\tfrac12(k + 1/k),\\; k = T/T^*',
+  }),
+  newShare: percent({ label: 'What is new', symbol: '\\alpha', digits: 1 }),
+  infrastructureUse: quantity({ label: 'Infrastructure in use', unit: '%', digits: 0 }),
+  infrastructureStatus: text({ label: 'Infrastructure', words: ['green', 'red'] }),
+  frameTime: quantity({ label: 'Time of a frame', unit: 'ms', digits: 1, none: 'no frames' }),
+  framesPerSecond: quantity({ label: 'Frames shown', unit: '1/second', digits: 1, none: 'no frames' }),
+  flipRate: percent({ label: 'Answers that the driver flips', digits: 1, none: 'no driver' }),
+  missedByFew: quantity({
+    label: 'Chance that a quick replay sees no flip',
+    digits: 3,
+    none: 'no driver',
+    formula: '(1-f)^k',
+  }),
+  missedByMany: quantity({ label: 'Chance that a full replay sees no flip', digits: 6, none: 'no driver' }),
+};
