@@ -145,6 +145,17 @@ describe('the live preview', () => {
     expect(server.exitCode).toBeNull();
   });
 
+  it.each(['src/content/handbook.yaml', lab])('reads %s to its end where an editor empties it first', async (file) => {
+    const good = read(file);
+    write(file, '');
+    // Long enough to be read empty, too short to be told of again.
+    await new Promise((settle) => setTimeout(settle, 40));
+    write(file, good);
+    await new Promise((settle) => setTimeout(settle, 500));
+    await expect.poll(overlay, { timeout: patience }).toBeUndefined();
+    await expect.poll(text, { timeout: patience }).toContain('This very room is at');
+  });
+
   it('shows what a simulation computes now', async () => {
     const file = 'src/lib/simulations/milk-in-tea.ts';
     write(file, read(file).replace('value: 95, kind', 'value: 90, kind'));

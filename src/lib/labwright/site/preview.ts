@@ -8,6 +8,7 @@ import { formatProblem, type Problem } from '../simulation/errors.ts';
 import type { Changed, Host } from './host.ts';
 import { overlayMessage } from './overlay.ts';
 import { noteProblems } from './preview-log.ts';
+import { readSettled } from './settled.ts';
 import { dataOf, dataOfPages, moduleText, virtualPrefix } from './virtual-modules.ts';
 
 /** How long after a save Astro asks for reloads: at once, and again when it has written its data store anew. */
@@ -147,7 +148,12 @@ export function preview(host: Host): Plugin {
         spared = inStore ? 0 : performance.now() + echo;
         host.forget(changed);
         checking = checking
-          .then(() => check(file, changed))
+          .then(() =>
+            readSettled(file, (again) => {
+              if (again) host.forget(changed);
+              return check(file, changed);
+            }),
+          )
           .catch((error: unknown) => server.config.logger.error(String(error)));
       });
     },
