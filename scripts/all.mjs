@@ -1,6 +1,6 @@
 /**
- * `npm run test:all`: everything, in an order that leaves no core idle. The site and the book are built beside the unit tests,
- * which need neither; the tests in a browser need both.
+ * `npm run test:all`: everything, in an order that leaves no core idle. Types, words and form are checked, and the site
+ * and the book built, beside the unit tests, which need none of it; the tests in a browser need site and book.
  */
 import { runToEnd } from './install.mjs';
 
@@ -19,6 +19,4 @@ async function inTurn(...names) {
 const beside = async (...chains) => (await Promise.all(chains)).find((code) => code !== 0) ?? 0;
 
 process.exitCode =
-  (await inTurn('check')) ||
-  (await beside(inTurn('test:unit'), inTurn('build', 'pdf'))) ||
-  (await inTurn('test:browser'));
+  (await beside(inTurn('test:unit'), inTurn('check', 'build', 'pdf'))) || (await inTurn('test:browser'));
