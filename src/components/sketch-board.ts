@@ -40,7 +40,7 @@ export class SketchBoard {
     });
     const { lab, question } = this.#predict.dataset;
     const { predictions } = reader.question(lab!, question!);
-    const drawn = predictions && readCurve(answerOf(predictions.latest));
+    const drawn = predictions && readCurve(answerOf(predictions.latest), this.#axes);
     if (drawn?.y.length === this.#places.length) this.#heights = drawn.y.map((height) => shareOf(this.#axes.y, height));
     new MutationObserver(() => this.#show()).observe(this.#predict, {
       attributeFilter: ['data-state', 'data-again'],

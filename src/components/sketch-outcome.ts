@@ -15,8 +15,8 @@ export function showSketch(outcome: HTMLElement): void {
   const axes = JSON.parse(board.dataset['axes']!) as SketchAxes;
   const within = Number(board.dataset['within']);
   const { predictions, revealed } = reader.question(lab, question);
-  const sketch = predictions && readCurve(answerOf(predictions.first));
-  const truth = readCurve(revealed?.truth);
+  const sketch = predictions && readCurve(answerOf(predictions.first), axes);
+  const truth = readCurve(revealed?.truth, axes);
   const explains = [...outcome.querySelectorAll<HTMLElement>('[data-explain]')];
   const claimed = explains.map(({ dataset }) => dataset['explain'] as Condition | 'always');
   let lines: readonly Line[] = [['script.lab.gap-skipped']];

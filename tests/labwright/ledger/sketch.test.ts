@@ -71,6 +71,20 @@ describe('an answer that is no curve', () => {
   );
 });
 
+test('a curve that cannot stand on the axes of its question, as in a file that somebody wrote, is none', () => {
+  const decades = { ...question, axes: { ...question.axes, y: { ...question.axes.y, domain: [1, 100], log: true } } };
+  const held = (entries: Entry[]) => reviewPrediction(decades as SketchQuestion, 'kitchen/kettle', entries);
+  for (const below of [0, -5]) {
+    const seen = held([drew(below, 20, 35, 40, 30), revealed]);
+    expect([seen.first!.answer, seen.compared, sayGap(seen)]).toEqual([{ kind: 'sketch' }, undefined, '']);
+  }
+  const forged = entry('revealed', '02', { value: true, truth: { x: places, y: [80, 20, -30, 40, 50] } });
+  expect(held([drew(90, 20, 35, 40, 30), forged])).not.toHaveProperty('compared');
+  // |ln| of 2, 1, 1, 1, 1/2 is 2 ln 2 over five places: a factor of 2^(2/5).
+  const doubled = entry('revealed', '02', { value: true, truth: { x: places, y: [45, 20, 35, 40, 60] } });
+  expect(held([drew(90, 20, 35, 40, 30), doubled]).compared!.gap).toBeCloseTo(2 ** 0.4, 12);
+});
+
 test('a copy brings it back whole', () => {
   const entries = [drew(90, 20, 35, 40, 30), revealed];
   const copy = importJson(

@@ -73,4 +73,14 @@ describe('what a ledger holds is a curve only if it is one', () => {
     [null, false],
     ['a', false],
   ])('%j', (value, is) => expect(readCurve(value) !== undefined).toBe(is));
+
+  test.each([
+    [[0, 1, 20], [0.1, 5, 1000], true],
+    // Beyond the axes it can still be measured; at or below 0 on a logarithmic one it cannot, nor where it goes back.
+    [[-5, 1, 30], [0.01, 5, 5000], true],
+    [[0, 1, 20], [0.1, 0, 1], false],
+    [[0, 1, 20], [0.1, -2, 1], false],
+    [[0, 20, 1], [1, 2, 3], false],
+    [[0, 0], [1, 2], false],
+  ])('on axes: %j, %j', (x, y, is) => expect(readCurve({ x, y }, axes) !== undefined).toBe(is));
 });

@@ -70,20 +70,20 @@ function finite(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
 }
 
-/** The answer in the entry of a prediction; undefined when there is none that can be read. */
-export function readAnswer(entry: Entry): Answer | undefined {
+/** The answer in the entry of a prediction; undefined when there is none that can be read. A curve is one of the question's axes. */
+export function readAnswer(entry: Entry, question?: PredictionQuestion): Answer | undefined {
   const answer = answerOf(entry);
   if (finite(answer)) return { kind: 'point', value: answer };
   const pair = Array.isArray(answer) && answer.length === 2 ? (answer as unknown[]) : undefined;
   const [low, high] = pair ?? (isRecord(answer) ? [answer['low'], answer['high']] : []);
   if (finite(low) && finite(high)) return { kind: 'interval', low: Math.min(low, high), high: Math.max(low, high) };
   if (typeof answer !== 'object' || answer === null) return undefined;
-  const curve = readCurve(answer);
+  const curve = readCurve(answer, question?.kind === 'sketch' ? question.axes : undefined);
   return { kind: 'sketch', ...(curve ? { curve } : {}) };
 }
 
-function attemptOf(entry: Entry): Attempt | undefined {
-  const answer = readAnswer(entry);
+function attemptOf(entry: Entry, question?: PredictionQuestion): Attempt | undefined {
+  const answer = readAnswer(entry, question);
   if (!answer) return undefined;
   const confidence = isRecord(entry.value) ? entry.value['confidence'] : undefined;
   const stated = finite(confidence) && confidence >= 0 && confidence <= 100 ? { confidence } : {};
@@ -113,7 +113,7 @@ function drawnReview(
   first: Attempt | undefined,
   truth: unknown,
 ): Pick<PredictionReview, 'truthCurve' | 'compared' | 'hit'> {
-  const truthCurve = question.kind === 'sketch' ? readCurve(truth) : undefined;
+  const truthCurve = question.kind === 'sketch' ? readCurve(truth, question.axes) : undefined;
   if (question.kind !== 'sketch' || !truthCurve) return {};
   const sketch = first?.answer.kind === 'sketch' ? first.answer.curve : undefined;
   if (!sketch) return { truthCurve };
@@ -131,7 +131,7 @@ export function reviewPrediction(
   const own = inLab.filter((entry) => entry.name === question.id).sort(byTime);
   const record = foldLab(own, lab).questions.get(question.id);
   const { first: firstEntry, later: laterEntries = [] } = record?.predictions ?? {};
-  const first = firstEntry && attemptOf(firstEntry);
+  const first = firstEntry && attemptOf(firstEntry, question);
   const truth = record?.revealed?.truth;
   const revealedAt = own.find(({ kind }) => kind === 'revealed')?.at;
   const known = finite(truth) ? { truth } : {};
@@ -143,7 +143,7 @@ export function reviewPrediction(
     earlier: earlierReviews(question, inLab),
     phase: record?.phase ?? 'open',
     ...(first ? { first } : {}),
-    later: laterEntries.flatMap((entry) => attemptOf(entry) ?? []),
+    later: laterEntries.flatMap((entry) => attemptOf(entry, question) ?? []),
     ...known,
     ...compared,
     ...drawn,

@@ -91,9 +91,20 @@ export function keptHeight(scale: Scale, share: number): number {
 const numbers = (value: unknown): value is number[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'number' && Number.isFinite(each));
 
-/** The curve in what a ledger holds; undefined for anything else. */
-export function readCurve(value: unknown): Curve | undefined {
+/** Whether a curve can stand on axes: its places go from left to right, and on a logarithmic axis all of it is above 0. */
+function standsOn({ x, y }: Curve, axes: Pick<SketchAxes, 'x' | 'y'>): boolean {
+  const ascends = x[0]! < x.at(-1)! && x.every((place, index) => index === 0 || x[index - 1]! <= place);
+  const above = (values: readonly number[]): boolean => values.every((value) => value > 0);
+  return ascends && (!axes.x.log || above(x)) && (!axes.y.log || above(y));
+}
+
+/**
+ * The curve in what a ledger holds; undefined for anything else. A file may hold whatever somebody wrote there.
+ * @param axes what it is to be held against: a curve that cannot stand on them is none
+ */
+export function readCurve(value: unknown, axes?: Pick<SketchAxes, 'x' | 'y'>): Curve | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { x, y } = value as { x?: unknown; y?: unknown };
-  return numbers(x) && numbers(y) && x.length === y.length && x.length >= 2 && x.length <= 1000 ? { x, y } : undefined;
+  if (!numbers(x) || !numbers(y) || x.length !== y.length || x.length < 2 || x.length > 1000) return undefined;
+  return axes === undefined || standsOn({ x, y }, axes) ? { x, y } : undefined;
 }
