@@ -31,7 +31,18 @@ async function textOf(given: Given): Promise<Source & { encoding: string | null 
       `${name} has ${count(Math.round(file.size / 1e6))} MB; this page reads up to ${count(mostBytes / 1e6)} MB.`,
       'Take a random sample of its rows: a million of them tell as much.',
     );
-  return { name, ...decode(new Uint8Array(await file.arrayBuffer())) };
+  let bytes: ArrayBuffer;
+  try {
+    bytes = await file.arrayBuffer();
+  } catch {
+    // Of all that may be the reason, moved since it was chosen or no right to read it, the browser tells nothing.
+    throw new DataError(
+      'data/unreadable',
+      `${name} cannot be read.`,
+      'Choose it again; it may have been moved or changed.',
+    );
+  }
+  return { name, ...decode(new Uint8Array(bytes)) };
 }
 
 export class Bench {
@@ -54,6 +65,7 @@ export class Bench {
     this.#now = now;
   }
 
+  /** Answers a request. Rejects for nothing but a mistake of ours: what is wrong with the data is told. */
   async handle(request: Request): Promise<void> {
     const { job } = request;
     const tell = (told: Told): void => this.#tell({ job, ...told } as Answer);
@@ -64,6 +76,8 @@ export class Bench {
       this.#job = job;
       if (request.ask === 'open') {
         const sources = await Promise.all(request.given.map(textOf));
+        // Other data came while these were fetched.
+        if (job !== this.#job) return;
         this.#sources = sources;
         this.#encoding = sources.find(({ encoding }) => encoding !== null)?.encoding ?? null;
         this.#tables = this.#sources.map((source) => lookAt(source));
@@ -90,6 +104,8 @@ export class Bench {
 
   #read(choice: Choice, reading: Reading, tell: (told: Told) => void): void {
     let last = 0;
+    // What was read of another choice is no answer to this one, should it fail.
+    this.#samples = this.#prepared = undefined;
     this.#choice = choice;
     tell({ tell: 'looked', looked: this.#looked() });
     tell({ tell: 'progress', stage: 'reading', share: 0 });
@@ -98,7 +114,11 @@ export class Bench {
       last = share;
       tell({ tell: 'progress', stage: 'reading', share });
     });
-    this.#groups = choice.layout === 'groups' ? largestTwo(this.#samples.columns) : [0, 1];
+    const { columns } = this.#samples;
+    this.#groups = choice.layout === 'groups' ? largestTwo(columns) : [0, 1];
+    if (choice.layout === 'columns') return;
+    const groups = columns.map((column) => ({ name: column.name, rows: rowsIn(column) }));
+    tell({ tell: 'groups', found: { groups, chosen: this.#groups } });
   }
 
   async #compare(settings: Settings, start: number, job: number, tell: (told: Told) => void): Promise<void> {
@@ -131,12 +151,9 @@ export class Bench {
   }
 
   #found(chosen: readonly ReadColumn[], milliseconds: number): Found {
-    const { columns, rows, ragged, doubts } = this.#samples!;
-    const grouped = this.#choice!.layout === 'groups';
+    const { rows, ragged, doubts } = this.#samples!;
     return {
       ...this.#looked(),
-      groups: grouped ? columns.map((column) => ({ name: column.name, rows: rowsIn(column) })) : [],
-      chosenGroups: this.#groups,
       rows,
       ragged,
       doubts,

@@ -1,7 +1,7 @@
 /** The controls of the bench: filled with what was found, and read when a reader moves one. */
 import { el } from 'labwright/pages/parts/dom.ts';
 import type { Settings } from './compare.ts';
-import type { Found, Looked } from './messages.ts';
+import type { Groups, Looked } from './messages.ts';
 import { counted } from './problems.ts';
 import type { Choice, ColumnId, Reading } from './read.ts';
 import type { SmoothingName } from './rulers.ts';
@@ -66,17 +66,29 @@ export class Controls {
     fill(this.#select('second'), columns, nameOf(second));
     this.#root.querySelector('[data-first]')!.textContent = grouped ? 'Values' : 'Reference';
     this.#root.querySelector('[data-second]')!.textContent = grouped ? 'Groups' : 'Now';
-    for (const name of groupSelects) this.#select(name).closest('label')!.hidden = !grouped;
+    for (const name of groupSelects) {
+      const select = this.#select(name);
+      select.closest('label')!.hidden = !grouped;
+      // Its groups are those of another choice until these are found.
+      select.disabled = true;
+    }
     this.#input('named').checked = tables[0]!.named;
   }
 
-  /** Offers the groups that there are; bins are of numbers alone. */
-  offerGroups({ groups, chosenGroups }: Found, numbers: boolean): void {
+  /** Offers the groups that there are. */
+  offerGroups({ groups, chosen }: Groups): void {
     const names = groups.map(({ name, rows }, place) => ({
       value: String(place),
       label: `${name} (${counted(rows, 'row')})`,
     }));
-    groupSelects.forEach((name, place) => fill(this.#select(name), names, String(chosenGroups[place])));
+    groupSelects.forEach((name, place) => {
+      fill(this.#select(name), names, String(chosen[place]));
+      this.#select(name).disabled = false;
+    });
+  }
+
+  /** Bins are of numbers alone. */
+  offerBins(numbers: boolean): void {
     // Not hidden: the controls after it would move.
     this.#input('bins').disabled = !numbers;
   }

@@ -39,11 +39,14 @@ export interface Looked {
   readonly choice: Choice;
 }
 
+/** The groups by name and rows, and which two are compared: known even where those two cannot be. */
+export interface Groups {
+  readonly groups: readonly { readonly name: string; readonly rows: number }[];
+  readonly chosen: readonly [number, number];
+}
+
 /** What was found in the data, before any ruler. */
 export interface Found extends Looked {
-  /** Groups by name and rows, where there are any, and which two are compared. */
-  readonly groups: readonly { readonly name: string; readonly rows: number }[];
-  readonly chosenGroups: readonly [number, number];
   readonly rows: number;
   readonly ragged: RaggedRows | null;
   readonly doubts: readonly FoundSign[];
@@ -66,6 +69,7 @@ export type Answer = { readonly job: number } & (
   | { readonly tell: 'sample'; readonly text: string }
   | { readonly tell: 'progress'; readonly stage: Stage; readonly share: number }
   | { readonly tell: 'looked'; readonly looked: Looked }
+  | { readonly tell: 'groups'; readonly found: Groups }
   | { readonly tell: 'found'; readonly found: Found; readonly shown: Shown }
   | { readonly tell: 'measured'; readonly shown: Shown }
   | { readonly tell: 'rows'; readonly rows: RowComparison | null }

@@ -178,7 +178,7 @@ class OwnData extends HTMLElement {
   #ask(asked: Asked): void {
     this.#use();
     // Other data do not wait for the end of what is under way.
-    if (this.#busy && asked.ask === 'open') this.#stop();
+    if (this.#busy && (asked.ask === 'open' || asked.ask === 'sample')) this.#stop();
     this.#job += 1;
     if (asked.ask !== 'measure') {
       this.#dataJob = this.#job;
@@ -213,6 +213,7 @@ class OwnData extends HTMLElement {
       this.#part('controls').hidden = false;
       return;
     }
+    if (answer.tell === 'groups') return this.#controls.offerGroups(answer.found);
     if (answer.tell === 'problem') return this.#refuse(answer.problem, this.#from);
     if (answer.tell === 'rows') {
       this.#rows = answer.rows;
@@ -223,7 +224,7 @@ class OwnData extends HTMLElement {
     if (answer.tell === 'found') {
       this.#found = answer.found;
       this.#rows = undefined;
-      this.#controls.offerGroups(answer.found, answer.shown.measured.kind === 'numbers');
+      this.#controls.offerBins(answer.shown.measured.kind === 'numbers');
     }
     this.#shown = answer.shown;
     this.#showAll();

@@ -6,6 +6,7 @@ import type { Answer, Request } from './messages.ts';
 interface Scope {
   addEventListener(type: 'message', listen: (event: MessageEvent<Request>) => void): void;
   postMessage(answer: Answer): void;
+  reportError(error: unknown): void;
 }
 const scope = self as unknown as Scope;
 
@@ -14,4 +15,8 @@ const bench = new Bench(
   () => new Promise((done) => setTimeout(done)),
   () => performance.now(),
 );
-scope.addEventListener('message', ({ data }) => void bench.handle(data));
+// A promise that fails in a worker is told to nobody; an error is told to the page, which says so.
+scope.addEventListener(
+  'message',
+  ({ data }) => void bench.handle(data).catch((error: unknown) => scope.reportError(error)),
+);

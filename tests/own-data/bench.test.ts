@@ -1,6 +1,6 @@
 /** The bench as its worker runs it: from a text to a verdict, and every way in which a text can be wrong. */
 import fc from 'fast-check';
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { Bench } from '../../src/own-data/bench.ts';
 import type { Answer, Given, Request } from '../../src/own-data/messages.ts';
 import type { Choice } from '../../src/own-data/read.ts';
@@ -114,7 +114,7 @@ describe('a text', () => {
     const { last, ask } = await openWith(`value,part\n${rows}\n7,other\n9,other`);
     const { found, shown } = last('found')!;
     expect(found.choice.layout).toBe('groups');
-    expect(found.groups).toEqual([
+    expect(last('groups')!.found.groups).toEqual([
       { name: 'training', rows: 2900 },
       { name: 'week', rows: 100 },
       { name: 'other', rows: 2 },
@@ -215,9 +215,31 @@ describe('a choice', () => {
     await read(3, { layout: 'groups', values: id(2), group: id(1) });
     expect(last('problem')!.problem).toMatchObject({ rule: 'data/too-many-groups' });
     await read(4, { layout: 'groups', values: id(0), group: id(2) });
-    expect(last('found')!).toMatchObject({ job: 4, found: { groups: [{ name: 'x' }, { name: 'y' }, { name: 'z' }] } });
+    expect(last('groups')!).toMatchObject({ job: 4, found: { groups: [{ name: 'x' }, { name: 'y' }, { name: 'z' }] } });
+    expect(last('found')!.job).toBe(4);
     await ask({ job: 5, ask: 'groups', groups: [1, 1], settings });
     expect(last('problem')!).toMatchObject({ job: 5, problem: { rule: 'data/same-group' } });
+    // Nothing of one choice is told once another has failed.
+    await read(6, { layout: 'groups', values: id(2), group: id(1) });
+    await expect(ask({ job: 7, ask: 'groups', groups: [0, 1], settings })).rejects.toThrow(TypeError);
+    expect(last('found')!.job).toBe(4);
+  });
+
+  it('of groups can be made where the two largest cannot be compared', async () => {
+    const { ask, last } = await openWith(
+      `value,part\n${rising(60, (row) => (row < 40 ? '7,old' : `${row},${row % 2 ? 'new' : 'other'}`))}`,
+    );
+    expect(last('problem')!.problem.rule).toBe('data/constant');
+    expect(last('groups')!.found).toEqual({
+      groups: [
+        { name: 'old', rows: 40 },
+        { name: 'other', rows: 10 },
+        { name: 'new', rows: 10 },
+      ],
+      chosen: [0, 1],
+    });
+    await ask({ job: 2, ask: 'groups', groups: [1, 2], settings });
+    expect(last('found')!.job).toBe(2);
   });
 
   it('of bins asks no row anew, and rows of older data are left undone', async () => {
@@ -248,6 +270,55 @@ describe('a choice', () => {
     ]);
     expect((told.find(({ tell }) => tell === 'measured') as Of<'measured'>).shown.measured.edges).toHaveLength(4);
   });
+});
+
+describe('a file', () => {
+  /** A file that the browser hands over when it is told to. */
+  function slowFile(text: string): { given: Given; hand: () => void } {
+    let hand = (): void => {};
+    const file = new Blob([text]);
+    const whole = file.arrayBuffer();
+    const bytes = new Promise<ArrayBuffer>((done) => (hand = () => done(whole)));
+    return { given: { name: 'slow.csv', file: Object.assign(file, { arrayBuffer: () => bytes }) }, hand };
+  }
+
+  it('that is read slowly does not come back over data that were given after it', async () => {
+    const { ask, last, told } = open();
+    const { given, hand } = slowFile(`old,older\n${rising(60, (row) => `${row},${row + 30}`)}`);
+    const first = ask({ job: 1, ask: 'open', given: [given], reading, settings });
+    const text = `a,b\n${rising(50, (row) => `${row},${row}`)}`;
+    await ask({ job: 2, ask: 'open', given: [{ name: 'x', text }], reading, settings });
+    hand();
+    await first;
+    expect(told.filter(({ job }) => job === 1)).toEqual([]);
+    await ask({ job: 3, ask: 'measure', settings });
+    expect(last('measured')!.shown.summaries.map(({ name }) => name)).toEqual(['a', 'b']);
+  });
+
+  it('that cannot be read is told in two parts', async () => {
+    const { ask, last } = open();
+    const file = Object.assign(new Blob(['a']), {
+      arrayBuffer: () => Promise.reject(new DOMException('It is gone.', 'NotReadableError')),
+    });
+    await ask({ job: 1, ask: 'open', given: [{ name: 'gone.csv', file }], reading, settings });
+    const { rule, wrong, instead } = last('problem')!.problem;
+    expect(`${rule}: ${wrong} ${instead}`).toMatchSnapshot();
+  });
+});
+
+test('a mistake of ours in the worker is an error that its page hears of', async () => {
+  const listeners: ((event: { data: Request }) => void)[] = [];
+  const errors: unknown[] = [];
+  vi.stubGlobal('self', {
+    addEventListener: (_: string, listen: (typeof listeners)[number]) => listeners.push(listen),
+    postMessage: () => {},
+    reportError: (error: unknown) => errors.push(error),
+  });
+  await import('../../src/own-data/worker.ts');
+  // Nothing was opened that could be measured.
+  listeners[0]!({ data: { job: 1, ask: 'measure', settings } });
+  await expect.poll(() => errors).toEqual([expect.any(TypeError)]);
+  vi.unstubAllGlobals();
 });
 
 describe('laws', () => {

@@ -72,8 +72,9 @@ describe('an answer that is no curve', () => {
 });
 
 test('a curve that cannot stand on the axes of its question, as in a file that somebody wrote, is none', () => {
-  const decades = { ...question, axes: { ...question.axes, y: { ...question.axes.y, domain: [1, 100], log: true } } };
-  const held = (entries: Entry[]) => reviewPrediction(decades as SketchQuestion, 'kitchen/kettle', entries);
+  const y = { ...question.axes.y, domain: [1, 100], log: true } as const;
+  const decades: SketchQuestion = { ...question, axes: { ...question.axes, y } };
+  const held = (entries: Entry[]) => reviewPrediction(decades, 'kitchen/kettle', entries);
   for (const below of [0, -5]) {
     const seen = held([drew(below, 20, 35, 40, 30), revealed]);
     expect([seen.first!.answer, seen.compared, sayGap(seen)]).toEqual([{ kind: 'sketch' }, undefined, '']);
