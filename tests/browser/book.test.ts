@@ -8,7 +8,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import { beforeAll, expect, test } from 'vitest';
 import { type Book, bookOf } from '../../src/lib/labwright/document/book.ts';
 import { type Chapters, readChapters } from '../../src/lib/labwright/document/chapters.ts';
-import { optionsOf } from '../../src/lib/labwright/document/resolve.ts';
+import { optionsOf } from '../../src/lib/labwright/document/options.ts';
 import { keyEdition } from '../../src/lib/labwright/print/arrange.ts';
 import { launchChromium } from '../../src/lib/labwright/print/chromium.ts';
 import { readSpots, type Spots } from '../../src/lib/labwright/print/destinations.ts';

@@ -4,7 +4,7 @@ import type { Element } from 'xast';
 import { beforeAll, expect, test } from 'vitest';
 import { type Book, bookOf } from '../../src/lib/labwright/document/book.ts';
 import { type Chapters, readChapters } from '../../src/lib/labwright/document/chapters.ts';
-import { optionsOf } from '../../src/lib/labwright/document/resolve.ts';
+import { optionsOf } from '../../src/lib/labwright/document/options.ts';
 import { openHandbook } from '../../src/lib/labwright/proof/index.ts';
 import { tells } from '../../src/lib/labwright/proof/locks.ts';
 import { checkerFaults, elementsIn, openEpub, type OpenEpub, structureFaults, textIn } from '../helpers/epub.ts';

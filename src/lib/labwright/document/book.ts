@@ -8,7 +8,7 @@ import { labsInOrder } from './handbook.ts';
 import { isPrinted, type Lab, type Use } from './lab.ts';
 import { plainText } from './plain-text.ts';
 import type { LabIndex } from './references.ts';
-import { optionsOf } from './resolve.ts';
+import { optionsOf } from './options.ts';
 
 /** A numbered figure or table. */
 export interface BookItem {

@@ -17,7 +17,7 @@ import { labsInOrder } from './handbook.ts';
 import { enclosing, isPrinted, type Lab, type Use } from './lab.ts';
 import type { LabIndex } from './references.ts';
 import { plainText, questionText } from './plain-text.ts';
-import { optionsOf } from './resolve.ts';
+import { optionsOf } from './options.ts';
 import { isSketch, planOf } from './sketch.ts';
 import { ledgerName, wordingOf } from './version.ts';
 

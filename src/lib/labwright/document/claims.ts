@@ -1,6 +1,6 @@
 /** What makes an option right, read from its Claim and decided by its simulation. Pure. */
 import { type Lab, placeOf, type Use } from './lab.ts';
-import { optionsOf } from './resolve.ts';
+import { optionsOf } from './options.ts';
 import { isSketch, sketchKeyProblems } from './sketch.ts';
 import { suggest } from '../simulation/nearest.ts';
 import { evaluateAt } from '../simulation/evaluate.ts';

@@ -3,7 +3,7 @@ import type { Problem } from '../simulation/errors.ts';
 import { nameOfAll } from '../simulation/tracks.ts';
 import { keyOf } from './claims.ts';
 import type { Lab, Use } from './lab.ts';
-import { optionsOf } from './resolve.ts';
+import { optionsOf } from './options.ts';
 
 /** The copies of a question, itself among them. */
 export function counterparts(use: Use, lab: Lab): Use[] {

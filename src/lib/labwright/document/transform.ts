@@ -8,7 +8,7 @@ import type { Lab, Use } from './lab.ts';
 import { plainText } from './plain-text.ts';
 import { isSketch } from './sketch.ts';
 import { placePanels } from './provenance.ts';
-import { type AuthoredOption, optionsOf } from './resolve.ts';
+import { type AuthoredOption, optionsOf } from './options.ts';
 import { placeSideNotes } from './side-notes.ts';
 import { placeTrackTables } from './track-tables.ts';
 import { questionParts, words } from './words.ts';

@@ -5,7 +5,7 @@ import { toString } from 'mdast-util-to-string';
 import { questionName } from '../ledger/versions.ts';
 import { claimOf, claimsOf } from './claims.ts';
 import type { Lab, Use } from './lab.ts';
-import { optionsOf } from './resolve.ts';
+import { optionsOf } from './options.ts';
 
 /** The same words in any dress: one reading of the chapter sets quotes and dashes, another does not. */
 function plain(words: string): string {

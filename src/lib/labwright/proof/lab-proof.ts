@@ -4,7 +4,7 @@
 import { answerOf, claimOf, claimsOf, keyOf } from '../document/claims.ts';
 import type { Lab, Use } from '../document/lab.ts';
 import { plainText } from '../document/plain-text.ts';
-import { optionsOf } from '../document/resolve.ts';
+import { optionsOf } from '../document/options.ts';
 import { isSketch } from '../document/sketch.ts';
 import { sketchText } from './published.ts';
 import { type Claim, decideClaim } from '../simulation/claim.ts';

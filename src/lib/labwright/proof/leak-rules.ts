@@ -4,7 +4,7 @@ import { visitParents } from 'unist-util-visit-parents';
 import { frontmatterPlace } from '../document/frontmatter.ts';
 import { enclosing, type Lab, placeOf, type Use } from '../document/lab.ts';
 import { plainText } from '../document/plain-text.ts';
-import { optionsOf } from '../document/resolve.ts';
+import { optionsOf } from '../document/options.ts';
 import { trackAround } from '../document/tracks.ts';
 import type { Column } from '../simulation/declarations.ts';
 import type { Place, Problem } from '../simulation/errors.ts';

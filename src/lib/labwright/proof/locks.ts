@@ -2,7 +2,7 @@
 import { answerOf, claimOf, claimsOf, keyOf } from '../document/claims.ts';
 import type { Lab, Use } from '../document/lab.ts';
 import { plainText } from '../document/plain-text.ts';
-import { optionsOf } from '../document/resolve.ts';
+import { optionsOf } from '../document/options.ts';
 import { isSketch, planOf } from '../document/sketch.ts';
 import type { AnySimulation } from '../simulation/define.ts';
 import { evaluateAt } from '../simulation/evaluate.ts';

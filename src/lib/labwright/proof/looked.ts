@@ -1,5 +1,5 @@
 /** How much of a lab each rule has looked at, in words a reader understands. Pure. */
-import { optionsOf } from '../document/resolve.ts';
+import { optionsOf } from '../document/options.ts';
 import type { Lab, Use } from '../document/lab.ts';
 import type { State } from '../simulation/declarations.ts';
 import type { AnySimulation } from '../simulation/define.ts';

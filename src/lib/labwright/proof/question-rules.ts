@@ -3,7 +3,7 @@ import type { RootContent } from 'mdast';
 import { keyOf } from '../document/claims.ts';
 import type { Lab, Use } from '../document/lab.ts';
 import { plainText } from '../document/plain-text.ts';
-import { type AuthoredOption, optionsOf } from '../document/resolve.ts';
+import { type AuthoredOption, optionsOf } from '../document/options.ts';
 import type { Place, Problem } from '../simulation/errors.ts';
 
 /** A question with options, and the option that is right. */

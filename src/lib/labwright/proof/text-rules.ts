@@ -7,7 +7,7 @@ import { claimOf, claimsOf } from '../document/claims.ts';
 import { frontmatterPlace } from '../document/frontmatter.ts';
 import { type Glossary, glossaryFile } from '../document/glossary.ts';
 import { type Lab, placeInside, placeOf } from '../document/lab.ts';
-import { optionsOf } from '../document/resolve.ts';
+import { optionsOf } from '../document/options.ts';
 import { comparisons } from '../simulation/claim.ts';
 import type { Place, Problem } from '../simulation/errors.ts';
 import { type Typed, typedInMaths, typedInText, valueOfTyped } from './typed-numbers.ts';
