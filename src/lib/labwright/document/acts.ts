@@ -116,13 +116,23 @@ export function firstInstruments(chapters: Pick<Chapters, 'labs' | 'translations
   );
 }
 
+/** Of labs that are still about: the live preview asks for those of all labs after every save. */
+const known = new WeakMap<Lab, ListedAct[]>();
+
+/** What a translation asks follows the lab that it translates, so it is looked at each time. */
+function actsOnce(tree: Root, lab: Lab, isTranslation: boolean): ListedAct[] {
+  const acts = (isTranslation ? undefined : known.get(lab)) ?? actsOf(tree, lab);
+  known.set(lab, acts);
+  return acts;
+}
+
 /** What the navigation of each chapter lists, by its id: of a lab everything, of another chapter its sections alone. */
 export function actsByChapter(
   chapters: Pick<Chapters, 'labs' | 'translations' | 'index'>,
 ): Record<string, ListedAct[]> {
   return Object.fromEntries(
     byPage(chapters).map(({ lab, chapter, page }) => {
-      const acts = actsOf(chapter.tree, lab);
+      const acts = actsOnce(chapter.tree, lab, page !== lab.context.id);
       // What is predicted elsewhere is for practice: no ledger knows how far the reader is.
       const listed =
         lab.context.number === undefined ? acts.map((act) => ({ ...act, predictions: [], sections: [] })) : acts;

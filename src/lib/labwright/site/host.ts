@@ -47,6 +47,8 @@ export class Host implements VirtualHost, RemarkHost {
   #context: Promise<HandbookContext> | undefined;
   #chapters: Promise<Chapters> | undefined;
   #read: ChapterCache = new Map();
+  /** Problems with the keys of labs as they were read last. */
+  readonly #keys = new WeakMap<Lab, readonly Problem[]>();
 
   #load(): Promise<ReadonlyMap<string, AnySimulation>> {
     const server = this.#server;
@@ -76,12 +78,18 @@ export class Host implements VirtualHost, RemarkHost {
   async problems(): Promise<readonly Problem[]> {
     try {
       const { labs, problems } = await this.#all();
-      return [...problems, ...labs.flatMap(({ lab }) => keyProblems(lab))];
+      return [...problems, ...labs.flatMap(({ lab }) => this.#keyProblems(lab))];
     } catch (error) {
       const problems = problemsOf(error, this.root);
       if (problems.length === 0) throw error;
       return problems;
     }
+  }
+
+  #keyProblems(lab: Lab): readonly Problem[] {
+    const known = this.#keys.get(lab) ?? keyProblems(lab);
+    this.#keys.set(lab, known);
+    return known;
   }
 
   /** The handbook's own path of a file, with `/`; undefined for one outside it. */
