@@ -334,7 +334,8 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
                 { tag: 'link', attrs: { rel: 'manifest', href: `${host.base}manifest.webmanifest` } },
               ],
             }),
-            mdx(),
+            // What no word stands in reaches the page as text: a formula alone would be a hundred calls.
+            mdx({ optimize: true }),
             // Of the pages that are published: the one that the book is printed from is not.
             ...(handbook.site
               ? [sitemap({ filter: (page) => !page.endsWith(`${host.base}print/`), ...sitemapLanguages(handbook) })]
