@@ -27,8 +27,10 @@ export async function keptFiles(folder: string, base: string): Promise<KeptFile[
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).split(sep).join('/').replace(/^\//, ''))
     .filter((file) => !left.test(file))
     .sort();
-  return Promise.all(
-    files.map(async (file) => ({
+  const kept: KeptFile[] = [];
+  // One by one: a thousand files that are open at once are more than many systems allow.
+  for (const file of files)
+    kept.push({
       url: `${base}${file.replace(/(^|\/)index\.html$/, '$1')}`,
       revision: file.startsWith('_astro/')
         ? null
@@ -36,8 +38,8 @@ export async function keptFiles(folder: string, base: string): Promise<KeptFile[
             .update(await readFile(join(folder, file)))
             .digest('hex')
             .slice(0, 16),
-    })),
-  );
+    });
+  return kept;
 }
 
 async function bundledWorker(files: readonly KeptFile[]): Promise<string> {
