@@ -1,6 +1,6 @@
 /** `npm run bench [-- <name>]`: measures what Labwright promises of its speed; without a name all but printing. */
 import { writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { benchMoves, benchPage } from './page/reading.ts';
 import { benchPrint } from './print/print.ts';
@@ -27,10 +27,13 @@ const rounded = (_: string, value: unknown): unknown =>
 
 /** Runs a benchmark, prints its table and, where all of it was measured, writes its results. */
 async function measure(name: string, words: readonly string[]): Promise<void> {
+  const before = loadavg()[0];
   const report = await benchmarks[name]!(words);
   console.log(['', ...tableOf(report.rows)].join('\n'));
   if (words.some((word) => word.startsWith('--labs'))) return;
-  const setting = { ...report.setting, node: process.version, cores: availableParallelism() };
+  // More than there are processors: others worked beside it, and only what was measured side by side says anything.
+  const load = { before, after: loadavg()[0] };
+  const setting = { ...report.setting, node: process.version, cores: availableParallelism(), load };
   const file = `bench/results/${name}.json`;
   writeFileSync(
     join(import.meta.dirname, `results/${name}.json`),

@@ -8,15 +8,16 @@ import type { Browser } from 'playwright-core';
 import { root } from '../../scripts/install.mjs';
 import { cacheFolder } from '../../src/lib/labwright/cli/root.ts';
 import { launchChromium } from '../../src/lib/labwright/print/chromium.ts';
+import { processorSeconds } from '../print/memory.ts';
 import { astro } from '../speed/build.ts';
 import { benchFolder, denseHandbook } from '../speed/handbooks.ts';
 import { commandLine, runNode } from '../speed/run-node.ts';
-import { atMost, quantile, type Report, type Row } from '../speed/rows.ts';
+import { over, quantile, type Report, type Row } from '../speed/rows.ts';
 import { writeStarlight } from '../speed/starlight.ts';
 
 export const previewGoal = 500;
-/** Between saves: an author looks at what came of one. */
-const pause = 3500;
+/** After a save, for which an author looks at what came of it; and the other preview takes its turn. */
+const pause = 1750;
 const slug = 'small-mug';
 
 function freePort(): Promise<number> {
@@ -29,8 +30,18 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Milliseconds of each save until the open page shows it. */
-async function saves(browser: Browser, words: readonly string[], folder: string, count: number): Promise<number[]> {
+/** What a save cost: by the clock until the open page shows it, and by the processors of the preview's process; ms. */
+export interface Save {
+  readonly shown: number;
+  readonly processor: number | undefined;
+}
+
+interface Preview {
+  save(mark: string): Promise<Save>;
+  close(): Promise<void>;
+}
+
+async function openPreview(browser: Browser, words: readonly string[], folder: string): Promise<Preview> {
   const port = String(await freePort());
   const child = spawn(process.execPath, [...words, '--port', port], {
     cwd: folder,
@@ -42,40 +53,61 @@ async function saves(browser: Browser, words: readonly string[], folder: string,
   const file = join(folder, `src/content/docs/${slug}.mdx`);
   const source = readFileSync(file, 'utf8');
   const page = await browser.newPage();
+  const close = async (): Promise<void> => {
+    writeFileSync(file, source);
+    await page.close();
+    child.kill('SIGTERM');
+    await ended;
+  };
   try {
     while (!/http:\/\/\S+/.test(said)) {
       if (child.exitCode !== null) throw new Error(`The preview ended. It said last:\n${said}`);
       await new Promise((wait) => setTimeout(wait, 100));
     }
     await page.goto(`http://localhost:${port}/${slug}/`, { timeout: 180_000 });
-    const found: number[] = [];
-    for (let save = -2; save < count; save++) {
-      await new Promise((wait) => setTimeout(wait, pause));
-      const mark = `Saved for the ${'abcdefghijklmnopqrstuvwxyz'[save + 2]!}th time.`;
-      const started = performance.now();
-      writeFileSync(file, `${source}\n${mark}\n`);
-      for (;;) {
-        // A page that is just being loaded anew shows nothing.
-        if (await page.evaluate((text) => document.body.textContent.includes(text), mark).catch(() => false)) break;
-        if (performance.now() - started > 60_000) throw new Error(`A save did not show in a minute.\n${said}`);
-        await new Promise((wait) => setTimeout(wait, 5));
-      }
-      // The first two find modules that nobody has asked for yet.
-      if (save >= 0) found.push(performance.now() - started);
-    }
-    return found;
-  } finally {
-    writeFileSync(file, source);
-    await page.close();
-    child.kill('SIGTERM');
-    await ended;
+  } catch (error) {
+    await close();
+    throw error;
   }
+  const save = async (mark: string): Promise<Save> => {
+    const [started, before] = [performance.now(), processorSeconds(child.pid!)];
+    writeFileSync(file, `${source}\n${mark}\n`);
+    for (;;) {
+      // A page that is just being loaded anew shows nothing.
+      if (await page.evaluate((text) => document.body.textContent.includes(text), mark).catch(() => false)) break;
+      if (performance.now() - started > 60_000) throw new Error(`A save did not show in a minute.\n${said}`);
+      await new Promise((wait) => setTimeout(wait, 5));
+    }
+    const shown = performance.now() - started;
+    // What it still does for this save after the page shows it is its work all the same.
+    await new Promise((wait) => setTimeout(wait, pause));
+    const after = processorSeconds(child.pid!);
+    return { shown, processor: before === undefined || after === undefined ? undefined : 1000 * (after - before) };
+  };
+  return { save, close };
 }
 
-export function previewRows(labs: number, ours: readonly number[], starlight: readonly number[]): Row[] {
-  return ([0.5, 0.95] as const).map((share): Row => {
-    const [own, peer] = [quantile(ours, share), quantile(starlight, share)];
-    const goal = share === 0.95 ? { goal: `under ${previewGoal}`, met: atMost(own, previewGoal) } : {};
+/** The previews take turns, so that what else the machine does meets them alike. */
+async function takeTurns(previews: readonly Preview[], count: number): Promise<Save[][]> {
+  const found = previews.map((): Save[] => []);
+  for (let turn = -2; turn < count; turn++)
+    for (const [index, preview] of previews.entries()) {
+      const save = await preview.save(`Saved for the ${'abcdefghijklmnopqrstuvwxyz'[turn + 2]!}th time.`);
+      // The first two find modules that nobody has asked for yet.
+      if (turn >= 0) found[index]!.push(save);
+    }
+  return found;
+}
+
+export function previewRows(labs: number, ours: readonly Save[], starlight: readonly Save[]): Row[] {
+  const shown = (saves: readonly Save[], share: number): number =>
+    quantile(
+      saves.map((save) => save.shown),
+      share,
+    );
+  const rows = ([0.5, 0.95] as const).map((share): Row => {
+    const [own, peer] = [shown(ours, share), shown(starlight, share)];
+    const goal = share === 0.95 ? { goal: `under ${previewGoal}`, met: own < previewGoal } : {};
     return {
       what: `ms from a save to the browser, ${labs} labs, p${share * 100}`,
       ours: own,
@@ -84,6 +116,18 @@ export function previewRows(labs: number, ours: readonly number[], starlight: re
       ...goal,
     };
   });
+  const work = (saves: readonly Save[]): number | undefined => {
+    const known = saves.flatMap(({ processor }) => processor ?? []);
+    return known.length > 0 ? quantile(known, 0.5) : undefined;
+  };
+  const [own, peer] = [work(ours), work(starlight)];
+  rows.push({
+    what: `ms of processor for a save, ${labs} labs, p50`,
+    ours: own,
+    peers: { Starlight: peer },
+    ratio: over(own, peer),
+  });
+  return rows;
 }
 
 export async function benchPreview(words: readonly string[]): Promise<Report> {
@@ -102,11 +146,14 @@ export async function benchPreview(words: readonly string[]): Promise<Report> {
     ? join(benchFolder, `starlight-${labs}`)
     : writeStarlight(labs, dist);
   const browser = await launchChromium({ cacheDir: cacheFolder(root), pinned: true, log: () => undefined });
+  const previews: Preview[] = [];
   try {
-    const ours = await saves(browser, [commandLine, 'dev'], folder, count);
-    const starlight = await saves(browser, [astro, 'dev'], peer, count);
-    return { name: 'preview', setting: { labs, saves: count }, rows: previewRows(labs, ours, starlight) };
+    previews.push(await openPreview(browser, [commandLine, 'dev'], folder));
+    previews.push(await openPreview(browser, [astro, 'dev'], peer));
+    const [ours, starlight] = await takeTurns(previews, count);
+    return { name: 'preview', setting: { labs, saves: count }, rows: previewRows(labs, ours!, starlight!) };
   } finally {
+    for (const preview of previews) await preview.close();
     await browser.close();
   }
 }

@@ -9,7 +9,7 @@ import { astro } from '../speed/build.ts';
 import { benchFolder, denseHandbook } from '../speed/handbooks.ts';
 import { type Cost, commandLine, runNode } from '../speed/run-node.ts';
 import { atMost, over, type Report, type Row } from '../speed/rows.ts';
-import { writeStarlight } from '../speed/starlight.ts';
+import { writeFloor } from '../speed/floor.ts';
 
 export const rebuildGoal = 1.3;
 
@@ -37,15 +37,15 @@ export function rebuildRows(rebuilt: readonly Rebuilt[]): Row[] {
       {
         what: `after ${what}: seconds`,
         ours: cost.wall,
-        peers: { Starlight: floor.wall },
+        peers: { 'Astro, empty components': floor.wall },
         ratio: cost.wall / floor.wall,
       },
       {
         what: `after ${what}: seconds of processor`,
         ours: cost.processor,
-        peers: { Starlight: floor.processor },
+        peers: { 'Astro, empty components': floor.processor },
         ratio: work,
-        goal: `at most ${rebuildGoal} of Starlight`,
+        goal: `at most ${rebuildGoal} of the floor`,
         met: atMost(work, rebuildGoal),
       },
       {
@@ -59,15 +59,15 @@ export function rebuildRows(rebuilt: readonly Rebuilt[]): Row[] {
 }
 
 export async function benchRebuild(words: readonly string[]): Promise<Report> {
-  const { values } = parseArgs({ args: [...words], options: { labs: { type: 'string', default: '100' } } });
+  const { values } = parseArgs({ args: [...words], options: { labs: { type: 'string', default: '20' } } });
   const labs = Number(values.labs);
   const folder = denseHandbook(labs);
   const fresh = join(benchFolder, `fresh-${labs}`);
   console.log(`Building ${labs} labs.`);
   await runNode([commandLine, 'build'], folder);
-  const peer = writeStarlight(labs, join(folder, 'dist'));
+  const peer = writeFloor(labs);
+  // The second build of Astro too has what its first one has kept.
   await runNode([astro, 'build'], peer);
-  const floor = await runNode([astro, 'build'], peer);
   const edit = (path: string, change: (source: string) => string): void => {
     const file = join(folder, path);
     const before = readFileSync(file, 'utf8');
@@ -91,6 +91,7 @@ export async function benchRebuild(words: readonly string[]): Promise<Report> {
     change();
     console.log(`Building again after ${what} changed.`);
     const cost = await runNode([commandLine, 'build'], folder);
+    const floor = await runNode([astro, 'build'], peer);
     // The same place, since a path may reach an output; and nothing kept from any build before.
     rmSync(fresh, { recursive: true, force: true });
     cpSync(join(folder, 'dist'), fresh, { recursive: true });

@@ -16,15 +16,18 @@ export function denseHandbook(labs: number): string {
 }
 
 /**
- * Sizes to measure, ascending: `--labs 10,100` says which, `--large` adds 500 and 1,000.
+ * Sizes to measure, ascending: `--labs 10,100` says which; `--large 500` adds that, and `--large 1000` both 500 and 1,000.
  * @throws RangeError for what is no ascending list of at least two.
  */
 export function sizesAsked(words: readonly string[], usual: readonly number[]): number[] {
   const { values } = parseArgs({
     args: [...words],
-    options: { labs: { type: 'string' }, large: { type: 'boolean', default: false } },
+    options: { labs: { type: 'string' }, large: { type: 'string', default: '0' } },
   });
-  const sizes = values.labs?.split(',').map(Number) ?? [...usual, ...(values.large ? [500, 1000] : [])];
+  const sizes = values.labs?.split(',').map(Number) ?? [
+    ...usual,
+    ...[500, 1000].filter((size) => size <= Number(values.large)),
+  ];
   const ascends = sizes.every((size, at) => Number.isInteger(size) && size > (sizes[at - 1] ?? 0));
   if (sizes.length < 2 || !ascends)
     throw new RangeError(`--labs ${values.labs} is no list of sizes. Write at least two, the smaller first: 10,100.`);

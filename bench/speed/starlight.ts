@@ -11,7 +11,8 @@ import { visit } from 'unist-util-visit';
 import { syntheticHandbook } from '../handbook/index.ts';
 import { benchFolder } from './handbooks.ts';
 
-const config = (labs: readonly string[]): string => `import mdx from '@astrojs/mdx';
+/** Of plain Astro and Starlight with Markdown's maths. */
+export const starlightConfig = (labs: readonly string[]): string => `import mdx from '@astrojs/mdx';
 import { unified } from '@astrojs/markdown-remark';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
@@ -28,18 +29,25 @@ export default defineConfig({
       customCss: ['katex/dist/katex.min.css'],
       sidebar: ${JSON.stringify(labs)},
     }),
-    mdx(),
+    mdx({ optimize: true }),
   ],
   vite: { build: { assetsInlineLimit: 0 } },
 });
 `;
 
-const collections = `import { defineCollection } from 'astro:content';
+export const starlightCollections = `import { defineCollection } from 'astro:content';
 import { docsLoader } from '@astrojs/starlight/loaders';
 import { docsSchema } from '@astrojs/starlight/schema';
 
 export const collections = { docs: defineCollection({ loader: docsLoader(), schema: docsSchema() }) };
 `;
+
+/** Astro looks here for packages that hold components. */
+export const starlightPackage = JSON.stringify({
+  private: true,
+  type: 'module',
+  dependencies: { '@astrojs/mdx': '*', '@astrojs/starlight': '*', astro: '*' },
+});
 
 /** Scripts belong to the page, not to the words. */
 function withoutScripts(element: Element): Element {
@@ -132,11 +140,9 @@ export function writeStarlight(labs: number, built: string): string {
     write(`src/made/${slug}.json`, JSON.stringify(made));
     write(path, plainSource(source, slug, made));
   }
-  // Astro looks here for packages that hold components.
-  const dependencies = { '@astrojs/mdx': '*', '@astrojs/starlight': '*', astro: '*' };
-  write('package.json', JSON.stringify({ private: true, type: 'module', dependencies }));
-  write('astro.config.mjs', config(slugs));
-  write('src/content.config.ts', collections);
+  write('package.json', starlightPackage);
+  write('astro.config.mjs', starlightConfig(slugs));
+  write('src/content.config.ts', starlightCollections);
   write('src/content/docs/index.mdx', '---\ntitle: Things that cool\n---\n\nA handbook made to be measured.\n');
   return folder;
 }
