@@ -8,11 +8,17 @@ const sumTolerance = 1e-9;
 function checkPair(reference: Histogram, current: Histogram): void {
   if (reference.length !== current.length || reference.length === 0)
     throw new RangeError(`${reference.length} bins cannot be compared with ${current.length}`);
-  for (const histogram of [reference, current]) {
-    if (!histogram.every((share) => share >= 0)) throw new RangeError(`shares ${histogram.join(', ')} must be >= 0`);
-    const sum = histogram.reduce((total, share) => total + share, 0);
-    if (!(Math.abs(sum - 1) <= sumTolerance)) throw new RangeError(`shares sum to ${sum}, not to 1`);
+  checkShares(reference);
+  checkShares(current);
+}
+
+function checkShares(histogram: Histogram): void {
+  let sum = 0;
+  for (const share of histogram) {
+    if (!(share >= 0)) throw new RangeError(`shares ${histogram.join(', ')} must be >= 0`);
+    sum += share;
   }
+  if (!(Math.abs(sum - 1) <= sumTolerance)) throw new RangeError(`shares sum to ${sum}, not to 1`);
 }
 
 function checkFilled(reference: Histogram, current: Histogram): void {

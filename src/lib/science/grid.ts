@@ -11,7 +11,10 @@ function checkCount(count: number): void {
  */
 export function evenlySpaced(from: number, to: number, count: number): number[] {
   checkCount(count);
-  return Array.from({ length: count }, (_, i) => (i === count - 1 ? to : from + ((to - from) * i) / (count - 1)));
+  const points: number[] = [];
+  for (let i = 0; i < count - 1; i++) points.push(from + ((to - from) * i) / (count - 1));
+  points.push(to);
+  return points;
 }
 
 /**
@@ -23,5 +26,8 @@ export function evenlySpaced(from: number, to: number, count: number): number[] 
 export function logSpaced(from: number, to: number, count: number): number[] {
   checkCount(count);
   if (!(from > 0 && to > 0)) throw new RangeError(`from ${from} and to ${to} must be > 0`);
-  return Array.from({ length: count }, (_, i) => (i === count - 1 ? to : from * (to / from) ** (i / (count - 1))));
+  const points: number[] = [];
+  for (let i = 0; i < count - 1; i++) points.push(from * (to / from) ** (i / (count - 1)));
+  points.push(to);
+  return points;
 }

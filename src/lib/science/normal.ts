@@ -36,6 +36,15 @@ export function equalMassEdges(bins: number): number[] {
   return Array.from({ length: bins - 1 }, (_, edge) => normalQuantile((edge + 1) / bins));
 }
 
+/** The edges for a number of bins, found once: a curve asks for those of one number at each of its points. */
+const knownEdges = new Map<number, readonly number[]>();
+
+function edgesOf(bins: number): readonly number[] {
+  const known = knownEdges.get(bins) ?? equalMassEdges(bins);
+  knownEdges.set(bins, known);
+  return known;
+}
+
 /**
  * Shares of a normal feature in the bins of {@link equalMassEdges}: pᵢ = Φ((eᵢ − μ) / σ) − Φ((eᵢ₋₁ − μ) / σ).
  * @param bins B, whole number >= 2
@@ -45,6 +54,6 @@ export function equalMassEdges(bins: number): number[] {
  */
 export function sharesInEqualBins(bins: number, mean: number, deviation: number): number[] {
   if (!(deviation > 0)) throw new RangeError(`deviation ${deviation} must be > 0`);
-  const below = [0, ...equalMassEdges(bins).map((edge) => normalCdf((edge - mean) / deviation)), 1];
+  const below = [0, ...edgesOf(bins).map((edge) => normalCdf((edge - mean) / deviation)), 1];
   return below.slice(1).map((share, bin) => share - below[bin]!);
 }

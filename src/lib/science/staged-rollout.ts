@@ -85,11 +85,14 @@ const failuresPerDay = ({ severity, outcomes, affected, drop }: Rollout): number
  * @throws RangeError outside the ranges of {@link Rollout}
  */
 export function stagedRollout(rollout: Rollout, days: number): RolloutRegret {
-  return regretOf(rollout)(days);
+  return stagedRolloutOf(rollout)(days);
 }
 
-/** {@link stagedRollout} for many lengths of one rollout, checked once. */
-function regretOf(rollout: Rollout): (days: number) => RolloutRegret {
+/**
+ * {@link stagedRollout} for many lengths of one rollout, checked once.
+ * @throws RangeError outside the ranges of {@link Rollout}; the function, for days that are not positive
+ */
+export function stagedRolloutOf(rollout: Rollout): (days: number) => RolloutRegret {
   check(rollout);
   const quantile = normalQuantile(1 - rollout.significance);
   return (days) => regretAt(rollout, days, quantile);
@@ -98,6 +101,7 @@ function regretOf(rollout: Rollout): (days: number) => RolloutRegret {
 function regretAt(rollout: Rollout, days: number, quantile: number): RolloutRegret {
   if (!(days > 0)) throw new RangeError(`days ${days} must be > 0`);
   const { fractions, outcomes, labelled, affected, baseline, drop, rollback, prior, gain, significance } = rollout;
+  const perDay = failuresPerDay(rollout);
   let reached = 1;
   const stages = fractions.map((fraction): RolloutStage => {
     const labels = fraction * outcomes * labelled * affected * days;
@@ -108,12 +112,12 @@ function regretAt(rollout: Rollout, days: number, quantile: number): RolloutRegr
       labels,
       power,
       reached,
-      harm: failuresPerDay(rollout) * reached * fraction * (days + rollback * power),
+      harm: perDay * reached * fraction * (days + rollback * power),
     };
     reached *= 1 - power;
     return stage;
   });
-  const harm = stages.reduce((sum, stage) => sum + stage.harm, failuresPerDay(rollout) * reached * (1 + rollback));
+  const harm = stages.reduce((sum, stage) => sum + stage.harm, perDay * reached * (1 + rollback));
   const delay = gain * days * fractions.reduce((sum, fraction) => sum + 1 - fraction, 0);
   return { stages, escaped: reached, harm, delay, regret: prior * harm + (1 - prior) * delay };
 }
@@ -138,10 +142,13 @@ export function bestStageLength(
   candidates: readonly number[],
 ): { readonly days: number; readonly regret: number } {
   if (candidates.length === 0) throw new RangeError('candidates must not be empty');
-  const at = regretOf(rollout);
-  return candidates
-    .map((days) => ({ days, regret: at(days).regret }))
-    .reduce((best, next) => (next.regret < best.regret ? next : best));
+  const at = stagedRolloutOf(rollout);
+  let best = { days: candidates[0]!, regret: at(candidates[0]!).regret };
+  for (const days of candidates.slice(1)) {
+    const { regret } = at(days);
+    if (regret < best.regret) best = { days, regret };
+  }
+  return best;
 }
 
 /**
@@ -152,7 +159,7 @@ export function bestStageLength(
  */
 export function longestPayingStage(rollout: Rollout, cheap: number, dear: number): number | null {
   const limit = bigBangRegret(rollout);
-  const at = regretOf(rollout);
+  const at = stagedRolloutOf(rollout);
   const regret = (days: number) => at(days).regret;
   if (regret(cheap) >= limit || regret(dear) < limit) return null;
   return whereReached(regret, limit, cheap, dear);

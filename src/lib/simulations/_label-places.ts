@@ -58,10 +58,14 @@ export function placeLabels(ends: readonly number[], room: LabelRoom): number[] 
   const order = ends.map((_, index) => index).sort((a, b) => ends[a]! - ends[b]! || b - a);
   const apart = unmovedPlaces(ends, order, room);
   if (apart) return apart;
-  const grid = Float64Array.from({ length: steps + 1 }, (_, step) => low + ((high - low) * step) / steps);
-  const penalty = grid.map((place) =>
-    rules.some((rule) => Math.abs(place - rule) < clearance) ? (high - low) ** 2 : 0,
-  );
+  // Plain loops: the proof comes here some hundred thousand times.
+  const grid = new Float64Array(steps + 1);
+  const penalty = new Float64Array(steps + 1);
+  for (let step = 0; step <= steps; step++) {
+    const place = low + ((high - low) * step) / steps;
+    grid[step] = place;
+    for (const rule of rules) if (Math.abs(place - rule) < clearance) penalty[step] = (high - low) ** 2;
+  }
   const reach = Math.ceil((gap / (high - low)) * steps);
   // Least cost of the lowest labels when the highest of them stands at or below grid[step], and where it then stands.
   let below = new Float64Array(steps + 1);
@@ -69,12 +73,16 @@ export function placeLabels(ends: readonly number[], room: LabelRoom): number[] 
   for (const [position, index] of order.entries()) {
     const costs = new Float64Array(steps + 1);
     const places = new Int32Array(steps + 1);
+    const end = ends[index]!;
     let least = Infinity;
     let place = -1;
     for (let step = 0; step <= steps; step++) {
       const under = position === 0 ? 0 : step >= reach ? below[step - reach]! : Infinity;
-      const cost = under + (grid[step]! - ends[index]!) ** 2 + penalty[step]!;
-      if (cost < least) [least, place] = [cost, step];
+      const cost = under + (grid[step]! - end) ** 2 + penalty[step]!;
+      if (cost < least) {
+        least = cost;
+        place = step;
+      }
       costs[step] = least;
       places[step] = place;
     }

@@ -19,7 +19,7 @@ import {
   bigBangRegret,
   longestPayingStage,
   type Rollout,
-  stagedRollout,
+  stagedRolloutOf,
 } from '../science/staged-rollout.ts';
 import { namePlaces, placeLabelsOnLogAxis } from './_label-places.ts';
 import { trackChoice } from './_mission-profiles.ts';
@@ -271,7 +271,8 @@ export const missionRollout = defineSimulation({
       gain: outcomes * c.oneDay * gained,
       significance: c.significance,
     };
-    const at = (days: number) => stagedRollout(rollout, inDays(days));
+    const regretOf = stagedRolloutOf(rollout);
+    const at = (days: number) => regretOf(inDays(days));
     const now = at(stageDays);
     const bigBang = bigBangRegret(rollout);
     const best = bestStageLength(

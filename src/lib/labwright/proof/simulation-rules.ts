@@ -43,6 +43,22 @@ function* pointsOf(simulation: AnySimulation): Generator<Point> {
   yield* scattered(params, scatteredPoints);
 }
 
+/**
+ * The same points, each once. A run is pure, so one that has been tried need not be tried again; where a parameter can take
+ * any number the points differ anyway.
+ */
+function* eachOnce({ params }: AnySimulation, points: Iterable<Point>): Generator<Point> {
+  const declared = Object.entries(params as Readonly<Record<string, Parameter>>);
+  if (declared.some(([, { kind }]) => kind === 'number')) return yield* points;
+  const seen = new Set<string>();
+  for (const point of points) {
+    const key = JSON.stringify(declared.map(([name]) => point[name]));
+    if (seen.has(key)) continue;
+    seen.add(key);
+    yield point;
+  }
+}
+
 /** At how many settings a simulation is tried. */
 export function pointsTried(simulation: AnySimulation): number {
   let count = 1 + Object.keys(simulation.settings).length;
@@ -56,7 +72,7 @@ export function finiteProblems(simulation: AnySimulation): Problem[] {
     const problems = attempt(simulation, () => evaluateAt(simulation, setting), `at setting "${setting}"`);
     if (problems.length > 0) return problems;
   }
-  for (const point of pointsOf(simulation)) {
+  for (const point of eachOnce(simulation, pointsOf(simulation))) {
     const problems = attempt(simulation, () => evaluate(simulation, point), `at ${JSON.stringify(point)}`);
     if (problems.length > 0) return problems;
   }

@@ -73,6 +73,15 @@ function differs(before: Scalar | undefined, after: Scalar | undefined): boolean
   return Math.abs(after - before) > tolerance * Math.max(Math.abs(before), Math.abs(after));
 }
 
+/** The same values, and the names of those that were asked for: a run that does not read an input cannot depend on it. */
+function watched<V>(values: Readonly<Record<string, V>>): { values: Readonly<Record<string, V>>; read: Set<string> } {
+  const read = new Set<string>();
+  const watching = {};
+  for (const [name, value] of Object.entries(values))
+    Object.defineProperty(watching, name, { enumerable: true, get: () => (read.add(name), value) });
+  return { values: watching, read };
+}
+
 /** A run is total over its parameters, not over its constants: what it refuses is told by undefined. */
 function attempt(run: () => Outputs): Outputs | undefined {
   try {
@@ -90,15 +99,19 @@ function find(simulation: AnySimulation): Readonly<Record<string, readonly strin
   const names = Object.keys(simulation.outputs);
   const inputs = new Map(names.map((name) => [name, new Set<string>()]));
   for (const start of startsOf(simulation)) {
-    const before = run(start, constants);
+    const [from, given] = [watched(start), watched(constants)];
+    const before = run(from.values, given.values);
+    const isOpen = (name: string, read: ReadonlySet<string>): boolean =>
+      read.has(name) && names.some((output) => !inputs.get(output)!.has(name));
     const note = (input: string, after: Outputs): void => {
       for (const name of names) if (differs(before[name], after[name])) inputs.get(name)!.add(input);
     };
     for (const [name, parameter] of Object.entries(parameters))
-      for (const value of movesOf(parameter))
+      for (const value of isOpen(name, from.read) ? movesOf(parameter) : [])
         if (value !== start[name]) note(name, run({ ...start, [name]: value }, constants));
     for (const [name, value] of Object.entries(constants)) {
       for (const nudge of nudges) {
+        if (!isOpen(name, given.read)) break;
         const after = attempt(() => run(start, { ...constants, [name]: value * nudge }));
         if (after) note(name, after);
         else for (const all of inputs.values()) all.add(name);

@@ -15,11 +15,20 @@ export interface Result {
   readonly datasets: Readonly<Record<string, readonly Row[]>>;
 }
 
-/** Values of a simulation's constants, by name. */
-export function constantValues(simulation: AnySimulation): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    Object.entries(simulation.constants as Record<string, { value: number }>).map(([name, { value }]) => [name, value]),
-  );
+type Constants = Readonly<Record<string, number>>;
+const values = new WeakMap<object, Constants>();
+
+/** Values of a simulation's constants, by name: the same frozen object each time, for the proof asks at every point. */
+export function constantValues({ constants }: AnySimulation): Constants {
+  let known = values.get(constants);
+  if (!known) {
+    const entries = Object.entries(constants as Record<string, { value: number }>);
+    values.set(
+      constants,
+      (known = Object.freeze(Object.fromEntries(entries.map(([name, { value }]) => [name, value])))),
+    );
+  }
+  return known;
 }
 
 type Declared = Pick<Output | Column, 'kind' | 'absent'> & {
@@ -33,6 +42,15 @@ function holds(declared: Declared, value: unknown): boolean {
   if (value === null) return declared.none !== undefined;
   if (declared.kind === 'text') return typeof value === 'string' && (declared.words?.includes(value) ?? true);
   return typeof value === 'number' && Number.isFinite(value);
+}
+
+/** Do all cells of a column hold? Nearly every cell of every run is a number, so of those nothing else is asked. */
+function columnHolds(name: string, declared: Column, rows: readonly Row[]): boolean {
+  const { kind, absent, none } = declared as Declared;
+  if (kind === 'text' || absent !== undefined || none !== undefined)
+    return rows.every((row) => holds(declared, row[name]));
+  for (const row of rows) if (!Number.isFinite(row[name])) return false;
+  return true;
 }
 
 /** What to say of a value that is not what was declared. */
@@ -84,9 +102,10 @@ function resultProblems(simulation: AnySimulation, result: Omit<Result, 'paramet
   for (const [name, dataset] of Object.entries(
     simulation.datasets as Record<string, { columns: Record<string, Column> }>,
   )) {
-    const columns = Object.entries(dataset.columns);
-    for (const row of result.datasets[name] ?? []) {
-      for (const [columnName, declared] of columns) {
+    const rows = result.datasets[name] ?? [];
+    const broken = Object.entries(dataset.columns).filter(([column, declared]) => !columnHolds(column, declared, rows));
+    for (const row of broken.length > 0 ? rows : []) {
+      for (const [columnName, declared] of broken) {
         const value = row[columnName];
         if (!holds(declared, value))
           problems.push(valueProblem(`The column "${columnName}" of "${name}" of ${at}`, declared, value));
