@@ -1,6 +1,6 @@
 /** The bench itself, apart from any page: takes requests one after the other, and answers each. Runs in a worker, and in tests. */
 import { measure, measureRows, prepare, type Prepared, type Settings } from './compare.ts';
-import type { NumberColumn, ReadColumn } from './column-reader.ts';
+import type { NumberColumn, OddCell, ReadColumn } from './column-reader.ts';
 import { decode, mostBytes } from './decode.ts';
 import type { Answer, Found, Given, Looked, Request, Shown } from './messages.ts';
 import { count, DataError, quoted } from './problems.ts';
@@ -20,6 +20,13 @@ const rowsIn = (column: ReadColumn): number =>
 function largestTwo(columns: readonly ReadColumn[]): [number, number] {
   const places = columns.map((_, place) => place).sort((a, b) => rowsIn(columns[b]!) - rowsIn(columns[a]!));
   return [Math.min(places[0]!, places[1]!), Math.max(places[0]!, places[1]!)];
+}
+
+/** A column of words of which the first begins as a number does: “12 EUR”, “$5”, “2024-01-31”. */
+function takenForWords(column: ReadColumn): { name: string; first: OddCell }[] {
+  if (column.kind === 'numbers' || !column.firstWord || !/^[^\p{L}\d]{0,3}\d/u.test(column.firstWord.cell.trim()))
+    return [];
+  return [{ name: column.name, first: column.firstWord }];
 }
 
 async function textOf(given: Given): Promise<Source & { encoding: string | null }> {
@@ -56,6 +63,7 @@ export class Bench {
   #encoding: string | null = null;
   #samples: Samples | undefined;
   #choice: Choice | undefined;
+  #reading: Reading | undefined;
   #groups: readonly [number, number] = [0, 1];
   #prepared: Prepared | undefined;
 
@@ -107,6 +115,7 @@ export class Bench {
     // What was read of another choice is no answer to this one, should it fail.
     this.#samples = this.#prepared = undefined;
     this.#choice = choice;
+    this.#reading = reading;
     tell({ tell: 'looked', looked: this.#looked() });
     tell({ tell: 'progress', stage: 'reading', share: 0 });
     this.#samples = readSamples(this.#tables, choice, reading, (share) => {
@@ -140,10 +149,11 @@ export class Bench {
 
   #looked(): Looked {
     return {
-      tables: this.#tables.map(({ source, delimiter, named, columns }) => ({
+      tables: this.#tables.map(({ source, delimiter, named, names, columns }) => ({
         name: source.name,
         separatedBy: columns.length > 1 ? delimiters[delimiter]! : 'lines',
         named,
+        names,
         columns: columns.map(({ name, kind }) => ({ name, kind })),
       })),
       choice: this.#choice!,
@@ -160,6 +170,7 @@ export class Bench {
       odd: chosen
         .filter((column): column is NumberColumn => column.kind === 'numbers' && column.firstOdd !== null)
         .map(({ name, odd, firstOdd }) => ({ name, cells: odd, first: firstOdd! })),
+      taken: this.#reading?.kind === 'auto' ? chosen.flatMap(takenForWords) : [],
       encoding: this.#encoding,
       milliseconds,
     };

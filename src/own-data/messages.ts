@@ -30,6 +30,8 @@ export interface ShownTable {
   readonly name: string;
   readonly separatedBy: string;
   readonly named: boolean;
+  /** Cells of the line of names, where the rows have another number. */
+  readonly names: number | null;
   readonly columns: readonly { readonly name: string; readonly kind: Kind }[];
 }
 
@@ -52,6 +54,8 @@ export interface Found extends Looked {
   readonly doubts: readonly FoundSign[];
   /** Cells that were no numbers, and count as missing. */
   readonly odd: readonly { readonly name: string; readonly cells: number; readonly first: OddCell }[];
+  /** Columns that were taken for words by themselves, though the first begins as a number: it may have a unit. */
+  readonly taken: readonly { readonly name: string; readonly first: OddCell }[];
   readonly encoding: string | null;
   /** Of reading and of the first rulers, ms. */
   readonly milliseconds: number;

@@ -119,11 +119,13 @@ class OwnData extends HTMLElement {
 
   #openTexts(): void {
     const fields = this.#fields();
-    const labels: Readonly<Record<string, string>> = { first: 'the pasted text', second: 'the second text' };
-    const given = fields
-      .map((field) => ({ name: labels[field.name]!, text: this.#kept.get(field.name) ?? field.value }))
-      .filter(({ text }, place) => place === 0 || text.trim() !== '');
-    this.#open(given, fields[0]!);
+    const texts = fields.map((field) => this.#kept.get(field.name) ?? field.value);
+    const two = texts[1]!.trim() !== '';
+    const names = two ? ['the first text', 'the second text'] : ['the pasted text'];
+    this.#open(
+      names.map((name, place) => ({ name, text: texts[place]! })),
+      fields[0]!,
+    );
   }
 
   #openFiles(files: readonly File[], from: HTMLElement): void {

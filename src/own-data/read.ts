@@ -232,9 +232,11 @@ export function suggestedChoice(tables: readonly Table[]): Choice {
     columns.map((column, place) => ({ table, column: place, ...column })),
   );
   const id = ({ table, column }: ColumnId): ColumnId => ({ table, column });
-  const numbers = ids.filter(({ kind }) => kind === 'numbers');
+  const ofNumbers = ids.filter(({ kind }) => kind === 'numbers');
+  // A column that counts the rows is compared only where there is nothing better.
+  const values = ofNumbers.filter(({ counting }) => !counting);
   if (tables.length > 1) {
-    const best = tables.map((_, table) => [...numbers, ...ids].find((each) => each.table === table)!);
+    const best = tables.map((_, table) => [...values, ...ofNumbers, ...ids].find((each) => each.table === table)!);
     return { layout: 'columns', reference: id(best[0]!), current: id(best[1]!) };
   }
   const { source, delimiter, looked } = tables[0]!;
@@ -245,6 +247,7 @@ export function suggestedChoice(tables: readonly Table[]): Choice {
       `Put a second column beside it, parted by ${delimiters[delimiter]} or tabs; or give two files, the reference first.`,
     );
   const group = ids.find(({ kind, words }) => kind === 'words' && words <= mostGroups && words * 2 <= looked);
+  const numbers = values.length >= 2 || (values.length === 1 && group) ? values : ofNumbers;
   if (numbers.length === 1 && group) return { layout: 'groups', values: id(numbers[0]!), group: id(group) };
   const [reference, current] = numbers.length >= 2 ? numbers : ids;
   return { layout: 'columns', reference: id(reference!), current: id(current!) };

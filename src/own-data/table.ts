@@ -17,6 +17,8 @@ export interface TableColumn {
   readonly kind: Kind;
   /** Different words among those, where they are words. */
   readonly words: number;
+  /** Whether its first cells count their rows, one more each time: spreadsheets and Python write such a column. */
+  readonly counting: boolean;
   readonly decimals: FoundSign;
 }
 
@@ -25,6 +27,8 @@ export interface Table {
   readonly delimiter: string;
   /** Whether the first row that is not blank holds names. */
   readonly named: boolean;
+  /** Cells of that row where it names more or fewer columns than the rows beneath it have; null where it fits. */
+  readonly names: number | null;
   readonly columns: readonly TableColumn[];
   /** Rows that were looked at. */
   readonly looked: number;
@@ -74,7 +78,14 @@ function columnOf(name: string, cells: readonly string[], delimiter: string): Ta
   const decimals = decimalSignOf(filled, delimiter);
   const numbers = filled.filter((cell) => !Number.isNaN(numberIn(cell, decimals.sign))).length;
   const kind = filled.length === 0 ? 'empty' : numbers * 2 >= filled.length ? 'numbers' : 'words';
-  return { name, kind, words: new Set(filled.map((cell) => cell.trim())).size, decimals };
+  return { name, kind, words: new Set(filled.map((cell) => cell.trim())).size, counting: isCounting(cells), decimals };
+}
+
+/** Whether the cells are whole numbers, each one more than that before; of two or three rows nobody can tell. */
+function isCounting(cells: readonly string[]): boolean {
+  const [first] = cells;
+  if (cells.length < 4 || !/^\s*\d+\s*$/.test(first!)) return false;
+  return cells.every((cell, row) => cell.trim() !== '' && Number(cell) === Number(first) + row);
 }
 
 /** Whether a first row names the columns: words above numbers, or words that do not come again beneath. */
@@ -107,7 +118,10 @@ function hasNames(first: readonly string[], rest: readonly (readonly string[])[]
  */
 export function lookAt(source: Source, named?: boolean): Table {
   const { name } = source;
-  const text = source.text.replace(/^\uFEFF/, '');
+  // Excel's "sep=;" says how it parts cells and is no row; the line stays, so that the others keep their numbers.
+  const bare = source.text.replace(/^\uFEFF/, '').replace(/^sep=.(?=[\r\n])/i, '');
+  // Files put together from two systems end their lines in two ways.
+  const text = bare.includes('\r') ? bare.replace(/\r\n?/g, '\n') : bare;
   if (text.trim() === '')
     throw new DataError(
       'data/empty',
@@ -137,6 +151,7 @@ export function lookAt(source: Source, named?: boolean): Table {
       `${atStart(name)} has one line: ${quoted(first.join(delimiter))}.`,
       'Write one row to a line, with or without a line of names above them.',
     );
+  const names = withNames && first.length !== width ? first.length : null;
   const columns = Array.from({ length: Math.max(width, withNames ? first.length : 0) }, (_, column) =>
     columnOf(
       (withNames ? first[column]?.trim() : '') || `Column ${column + 1}`,
@@ -144,5 +159,5 @@ export function lookAt(source: Source, named?: boolean): Table {
       delimiter,
     ),
   );
-  return { source: { name, text }, delimiter, named: withNames, columns, looked: body.length };
+  return { source: { name, text }, delimiter, named: withNames, names, columns, looked: body.length };
 }

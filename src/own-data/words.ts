@@ -167,6 +167,16 @@ export function noticesOf(found: Found, { summaries, measured }: Shown, binsAske
     notices.push(
       `“${doubt}” can be read in two ways, and was read with a decimal ${sign}${(sign === 'point') === doubt!.includes(',') ? ', its comma parting thousands' : ''}. Choose the other below if that is wrong.`,
     );
+  for (const { name, names, columns } of found.tables)
+    if (names !== null)
+      notices.push(
+        `The line of names in ${name} has ${counted(names, 'cell')}, and its rows have ${columns.length === names ? 'fewer' : columns.length}: names may stand above other columns than their own. Where commas part decimals as well as cells, write semicolons or tabs between the columns.`,
+      );
+  const [taken] = found.taken;
+  if (taken)
+    notices.push(
+      `${found.taken.map((each) => `“${each.name}”`).join(' and ')} ${found.taken.length === 1 ? 'was' : 'were'} read as words, since ${quoted(taken.first.cell)} in line ${count(taken.first.line)} is no number. If numbers are meant, write them without units.`,
+    );
   if (found.ragged) {
     const { rows, firstLine, firstCells, usualCells } = found.ragged;
     notices.push(

@@ -160,6 +160,50 @@ describe('a text', () => {
     expect(shown.summaries.map(({ missing }) => missing)).toEqual([2, 1]);
   });
 
+  it('may have a column that counts its rows, which is not taken unless it is asked for', async () => {
+    const of = (row: number): string => `${(row * 7) % 30},${(row * 11) % 30}`;
+    const chosen = async (...given: Data[]) => (await foundIn(...given)).shown.summaries.map(({ name }) => name);
+    expect(await chosen(`,then,now\n${rising(30, (row) => `${row},${of(row)}`)}`)).toEqual(['then', 'now']);
+    expect(await chosen(`id,now,part\n${rising(30, (row) => `${row + 1},${row % 7},${row % 2 ? 'x' : 'y'}`)}`)).toEqual(
+      ['y', 'x'],
+    );
+    // Where there is nothing else it is compared.
+    expect(await chosen(`id,then\n${rising(30, (row) => `${row},${row % 7}`)}`)).toEqual(['id', 'then']);
+  });
+
+  it('may tell a spreadsheet in its first line how it is parted', async () => {
+    const { found } = await foundIn(`\uFEFFsep=;\r\nthen;now\r\n${rising(30, (row) => `${row},5;${row},7`)}`);
+    expect([found.rows, ...found.tables[0]!.columns.map(({ name }) => name)]).toEqual([30, 'then', 'now']);
+  });
+
+  it('may name another number of columns than it has, which is told', async () => {
+    const { found } = await foundIn(
+      `then,now\n${rising(30, (row) => `${row % 7},5,${row % 9},25`)}`.replace('0,5', '0,6'),
+    );
+    expect([found.tables[0]!.names, found.tables[0]!.columns.length]).toEqual([2, 4]);
+    expect((await foundIn(lines('a,b', '1,2', '3,4'))).found.tables[0]!.names).toBeNull();
+  });
+
+  it('may have units, which make words of its numbers: that is told, unless words were asked for', async () => {
+    const text = `a,b\n${rising(30, (row) => `${row % 5} EUR,$${row % 4}`)}`;
+    const { last, ask } = await openWith(text);
+    const { found } = last('found')!;
+    expect(found.taken).toEqual([
+      { name: 'a', first: { line: 2, cell: '0 EUR' } },
+      { name: 'b', first: { line: 2, cell: '$0' } },
+    ]);
+    await ask({
+      job: 2,
+      ask: 'read',
+      choice: found.choice,
+      reading: { ...reading, kind: 'words' },
+      named: true,
+      settings,
+    });
+    expect(last('found')!.found.taken).toEqual([]);
+    expect((await foundIn(`a,b\n${rising(30, (row) => `w${row % 5},w${row % 4}`)}`)).found.taken).toEqual([]);
+  });
+
   it('may leave a number in doubt, which is said, and read otherwise when asked', async () => {
     const { last, ask } = await openWith(lines('a\tb', '1,234\t2,345', '2,345\t3,456', '3,456\t4,567'));
     const { found, shown } = last('found')!;

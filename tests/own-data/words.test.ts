@@ -88,6 +88,19 @@ test('values that repeat are told, and what they do', async () => {
   expect(notices).toContain('The reference has 7 different values in 1,000 rows.');
 });
 
+test('a line of names that does not fit, and numbers with units, are told', async () => {
+  const notices = async (text: string): Promise<string[]> => {
+    const { found, shown } = await comparisonOf(text);
+    return noticesOf(found, shown, 10).slice(1, 2);
+  };
+  expect(await notices(`then,now\n${rising(30, (row) => `${row % 7},${row % 5},9`)}`)).toEqual([
+    'The line of names in The text has 2 cells, and its rows have 3: names may stand above other columns than their own. Where commas part decimals as well as cells, write semicolons or tabs between the columns.',
+  ]);
+  expect(await notices(`a,b\n${rising(30, (row) => `${row % 5} EUR,${row % 4} EUR`)}`)).toEqual([
+    '“a” and “b” were read as words, since “0 EUR” in line 2 is no number. If numbers are meant, write them without units.',
+  ]);
+});
+
 test('rulers of rows say on how many they look, before and after', async () => {
   const { shown } = await comparisonOf(sampleText('shift'));
   const pending = rulerRows(shown, undefined, 'half-count').filter(({ value }) => value === 'being computed');

@@ -129,6 +129,25 @@ describe('healthy weeks, drawn fast', () => {
     for (const values of [halfCount, none]) expect(values).toEqual(values.slice().sort());
   });
 
+  // Audit, X1: 20,000 draws of its own with half-counts, at 100 rows 31.6 % of them at 0.1 or above. Both sides are drawn, so
+  // the error of their difference is √2 times that of one; the audit's means are rounded to the half unit given.
+  it.each([
+    [100, 0.0862, 0.00005],
+    [250, 0.0354, 0.00005],
+    [1000, 0.00904, 0.000005],
+  ])('of %d rows have the mean that the audit drew', (rows, expected, rounding) => {
+    const values =
+      rows === 100 ? halfCount : healthyPsi({ ...draw, rows }, runs, randomStream(7, `the audit at ${rows}`)).halfCount;
+    const mean = meanEstimate(values);
+    expect(Math.abs(mean.value - expected)).toBeLessThan(3 * Math.SQRT2 * mean.error + rounding);
+    // By the formula it would be (B - 1)(1/n + 1/m), which is too high by 4 % at 100 rows and by less than 2 % from 250 on.
+    const excess = meanPsiWithoutDrift(rows, referenceRows, 10) / mean.value - 1;
+    if (rows === 100) {
+      expect(excess).toBeCloseTo(0.045, 2);
+      expect(errorsFrom(shareReaching(values, 0.1), 0.316)).toBeLessThan(3 * Math.SQRT2);
+    } else expect(excess).toBeLessThan(0.02 + (3 * mean.error) / mean.value);
+  });
+
   it('are the PSI of counts: one row in two bins against a reference that is all but even', () => {
     // Half-counts of 1 and 0 rows are 3/4 and 1/4, so PSI is ¼ · ln 3/2 + ¼ · ln 2 = ¼ · ln 3, but for the noise of a reference of 10⁸ rows.
     const one = { bins: 2, rows: 1, referenceRows: 1e8, weeksPerReference: 5 };

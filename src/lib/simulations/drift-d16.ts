@@ -190,7 +190,7 @@ export const driftD16 = defineSimulation({
       finding: ({ outputs, say }) =>
         outputs.psi === 0
           ? 'Nothing has moved, and no mix of inputs has cost anything.'
-          : `A PSI of ${say('psi')} is called ${say('band')}, and can cost up to ${say('worstDrop')}; it costs this model ${say('modelDrop')}.`,
+          : `A PSI of ${say('psi')} is called “${say('band')}”, and can cost up to ${say('worstDrop')}; it costs this model ${say('modelDrop')}.`,
     },
   },
   run({ moved, bearable, rows }, c) {

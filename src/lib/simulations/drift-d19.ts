@@ -153,6 +153,8 @@ export const driftD19 = defineSimulation({
         chiSquared: column({ label: 'Chi-squared', digits: 2 }),
         scaledPsi: column({ label: 'PSI · n/2', digits: 2 }),
         oneIn: column({ label: 'One quiet pair in', digits: 0, none: 'beyond counting' }),
+        tenfold: column({ label: 'One quiet pair in ten to the', digits: 1 }),
+        ksTenfold: column({ label: 'By the largest gap, in ten to the', digits: 1 }),
         ksCritical: column({ label: 'Gap for 1 in 20', digits: 3 }),
         chance: column({ label: 'Quiet pairs', unit: '%', digits: 1 }),
       },
@@ -163,7 +165,7 @@ export const driftD19 = defineSimulation({
       title: 'How rarely two quiet Mondays lie so far apart',
       height: 230,
       spec: chancesSpec,
-      table: { dataset: 'sizes', columns: ['rows', 'chiSquared', 'chance', 'oneIn'] },
+      table: { dataset: 'sizes', columns: ['rows', 'tenfold', 'ksTenfold'] },
       finding: ({ outputs, say }) =>
         `With ${say('rows')} parcels on each Monday, ${
           outputs.oneIn === null ? 'hardly ever do two quiet Mondays lie' : `one quiet pair in ${say('oneIn')} lies`
@@ -227,6 +229,8 @@ export const driftD19 = defineSimulation({
             chiSquared: squares,
             scaledPsi: (psi * size) / 2,
             oneIn: countable(1 / chance),
+            tenfold: -Math.log10(chance),
+            ksTenfold: -Math.log10(ksChance(size)),
             ksCritical: ksCriticalAt(size),
             chance: c.whole * chance,
           };

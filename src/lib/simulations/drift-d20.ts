@@ -175,7 +175,7 @@ export const driftD20 = defineSimulation({
       title: 'What each coordinate adds to the Fréchet distance',
       height: 200,
       spec: partsSpec,
-      table: { dataset: 'coordinates' },
+      table: { dataset: 'coordinates', columns: ['coordinate', 'fromMean', 'fromSpread'] },
       finding: ({ say }) =>
         `The squared Fréchet distance is ${say('frechet')}: ${say('fromMeans')} from the means and ${say('fromSpread')} from the spread.`,
     },
@@ -183,7 +183,7 @@ export const driftD20 = defineSimulation({
       title: 'Two of the four coordinates: centre and spread, then and now',
       height: 200,
       spec: cloudSpec,
-      table: { dataset: 'coordinates' },
+      table: { dataset: 'coordinates', columns: ['coordinate', 'mean', 'variance'] },
       finding: ({ say }) =>
         `The centre has moved by ${say('centreShift')}; the variances add up to ${say('totalVariance')}.`,
     },
