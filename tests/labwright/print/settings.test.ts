@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { settingQuery, settingsSentence } from '../../../src/lib/labwright/print/settings.ts';
 import { evaluateAt } from '../../../src/lib/labwright/simulation/index.ts';
+import driftD25 from '../../../src/lib/simulations/drift-d25.ts';
 import fraudDrift from '../../../src/lib/simulations/fraud-drift.ts';
 import stalenessCost from '../../../src/lib/simulations/staleness-cost.ts';
 
@@ -11,6 +12,8 @@ test('what changes from panel to panel is said in one sentence, and one panel ch
   expect(settingsSentence(stalenessCost, ['cloudWeekly', 'mobileDaily'])).toMatchInlineSnapshot(
     `"Panel by panel: environment Cloud and Mobile; retraining interval 7 days and 1 day."`,
   );
+  // A label that opens with an abbreviation keeps it.
+  expect(settingsSentence(driftD25, ['addressesToo', 'features'])).toMatch(/^Panel by panel: PSI of the addresses 0\.22 /);
   expect(settingsSentence(fraudDrift, ['alarm'])).toBe('');
   expect(settingsSentence(fraudDrift, ['alarm', 'alarm'])).toBe('');
 });

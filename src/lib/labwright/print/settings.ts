@@ -5,7 +5,9 @@ import { formatValue, type Parameter, type ParameterValue, settingParameters, un
 function labelled(parameter: Parameter): { label: string; bare: boolean } {
   const unit = 'unit' in parameter && parameter.unit ? unitLabel(parameter.unit) : '';
   const { label } = parameter;
-  return { label: label.charAt(0).toLowerCase() + label.slice(1), bare: label.toLowerCase().split(' ').includes(unit) };
+  // Inside a sentence a label begins small, unless it opens with an abbreviation.
+  const inside = /^\p{Lu}(?!\p{Lu})/u.test(label) ? label[0]!.toLowerCase() + label.slice(1) : label;
+  return { label: inside, bare: label.toLowerCase().split(' ').includes(unit) };
 }
 
 function inWords(items: readonly string[]): string {
