@@ -13,7 +13,9 @@ test('what changes from panel to panel is said in one sentence, and one panel ch
     `"Panel by panel: environment Cloud and Mobile; retraining interval 7 days and 1 day."`,
   );
   // A label that opens with an abbreviation keeps it.
-  expect(settingsSentence(driftD25, ['addressesToo', 'features'])).toMatch(/^Panel by panel: PSI of the addresses 0\.22 /);
+  expect(settingsSentence(driftD25, ['addressesToo', 'features'])).toMatch(
+    /^Panel by panel: PSI of the addresses 0\.22 /,
+  );
   expect(settingsSentence(fraudDrift, ['alarm'])).toBe('');
   expect(settingsSentence(fraudDrift, ['alarm', 'alarm'])).toBe('');
 });
