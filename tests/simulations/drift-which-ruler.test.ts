@@ -322,6 +322,16 @@ describe('drift-x1', () => {
     expect(needed).toBeLessThanOrEqual(Math.ceil(1.004 * five));
   });
 
+  // Audit, G1: n ≥ χ²(B − 1, 0.95)/τ, in whole rows.
+  it.each([
+    [10, 0.1, 170],
+    [10, 0.2, 85],
+    [20, 0.1, 302],
+    [20, 0.2, 151],
+  ])('needs, of %d bins and a line at %d, %d rows', (bins, line, rows) =>
+    expect(Math.ceil(rowsForPsiThreshold(line, Infinity, bins, 0.05)!)).toBe(rows),
+  );
+
   it('is quiet on and above its own border, and cries wolf below', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 50 }), (bins) => {
