@@ -1,4 +1,8 @@
-/** The generator, packed, installed and used by a handbook on another subject, outside the repository and offline. */
+/**
+ * The generator, packed, installed and used by a handbook on another subject, outside the repository and offline.
+ *
+ * One file, for packing and installing takes most of the time, and each test goes on with what the one before has built.
+ */
 import { execFileSync } from 'node:child_process';
 import {
   appendFileSync,
