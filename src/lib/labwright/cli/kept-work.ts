@@ -8,7 +8,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { addOverhangs, askedOverhangs } from '../figure/overhangs.ts';
+import { addOverhangs, overhangsToKeep } from '../figure/overhangs.ts';
 import type { TriedSimulations } from '../proof/index.ts';
 import { cacheFolder } from './root.ts';
 import { labwrightPackage } from './version.ts';
@@ -49,17 +49,28 @@ function readKept(root: string, by: string): Pick<Kept, 'tried' | 'overhangs'> {
   return { tried: [], overhangs: {} };
 }
 
-/** Does some work with what an earlier run found, and keeps what this one asked for. */
+/** How much is kept of what a run has not asked for. It may have stopped at a comma, or code may come back as it was. */
+const mostOlder = 1000;
+
+async function writeKept(root: string, by: string, { before, passed }: TriedSimulations): Promise<void> {
+  const older = [...before].filter((hash) => !passed.has(hash)).slice(0, mostOlder);
+  const kept: Kept = { by, tried: [...passed, ...older], overhangs: overhangsToKeep(mostOlder) };
+  await mkdir(cacheFolder(root), { recursive: true });
+  // Another run may read it meanwhile: the file is whole at any time.
+  const next = `${fileOf(root)}.${process.pid}`;
+  await writeFile(next, JSON.stringify(kept));
+  await rename(next, fileOf(root));
+}
+
+/** Does some work with what earlier runs found, and keeps what this one finds, even where it fails in the end. */
 export async function withKeptWork<T>(root: string, work: (tried: TriedSimulations) => Promise<T>): Promise<T> {
   const by = finder(root);
   const kept = readKept(root, by);
   addOverhangs(kept.overhangs);
   const tried = { before: new Set(kept.tried), passed: new Set<string>() };
-  const done = await work(tried);
-  await mkdir(cacheFolder(root), { recursive: true });
-  const next = `${fileOf(root)}.${process.pid}`;
-  const found: Kept = { by, tried: [...tried.passed].sort(), overhangs: askedOverhangs() };
-  await writeFile(next, JSON.stringify(found));
-  await rename(next, fileOf(root));
-  return done;
+  try {
+    return await work(tried);
+  } finally {
+    await writeKept(root, by, tried);
+  }
 }

@@ -13,7 +13,7 @@ export interface Margins {
 
 interface Table {
   readonly known: Map<string, Margins>;
-  /** Keys of this run: what nobody asks for any more is not kept. */
+  /** Keys of this run. */
   readonly asked: Set<string>;
 }
 
@@ -36,9 +36,11 @@ export function addOverhangs(kept: Readonly<Record<string, Margins>>): void {
   for (const [key, margins] of Object.entries(kept)) if (!table.known.has(key)) table.known.set(key, margins);
 }
 
-/** The table of what this run asked for, in the order of its keys. */
-export function askedOverhangs(): Record<string, Margins> {
+/** What this run asked for, in the order of its keys, and after it so many of what only earlier ones did, the latest first. */
+export function overhangsToKeep(older: number): Record<string, Margins> {
+  const { known, asked } = table;
+  const others = [...known.keys()].filter((key) => !asked.has(key)).slice(0, older);
   return Object.fromEntries(
-    [...table.asked].sort().flatMap((key) => (table.known.has(key) ? [[key, table.known.get(key)!]] : [])),
+    [...[...asked].filter((key) => known.has(key)).sort(), ...others].map((key) => [key, known.get(key)!]),
   );
 }
