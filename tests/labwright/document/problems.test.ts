@@ -112,3 +112,8 @@ ${instrument('<Controls of="minutes" more="start room" />\n\n<Figure id="fig-a" 
 See [](#fig-a), [Figure](#fig-a) and <Given name="cups" /> cups at <Fact id="boiling" />.`;
   expect(problemsOf(source)).toBe('');
 });
+
+test('a heading with a dash is named as its words are, and takes no name of another thing', () => {
+  const source = `## Noise — or not\n\n${instrument('<Figure id="noise" chart="cooling">Cooling.</Figure>')}\n\nSee [](#noise) and [](#noise--or-not).`;
+  expect(problemsOf(source)).toBe('');
+});

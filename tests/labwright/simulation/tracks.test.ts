@@ -11,6 +11,7 @@ import {
   say,
   withTracks,
 } from '../../../src/lib/labwright/simulation/index.ts';
+import { nameInTrack, nameOfAll, trackOfName } from '../../../src/lib/labwright/simulation/tracks.ts';
 import { cup, cupWith } from '../../helpers/cup.ts';
 
 const flask = inTrack(cup, 'flask');
@@ -22,6 +23,13 @@ describe('a track of a simulation', () => {
     expect(flask.params['minutes']).toMatchObject({ min: 10, max: 900, default: 60 });
     expect(say(flask, evaluate(flask), 'temperature')).toBe('65\u00a0°C');
     expect(flask.outputs['temperature'].label).toBe('At the summit');
+  });
+  it('has its name at the end, also of a name with the joint in it', () => {
+    for (const name of ['cup', 'cup--or-not', 'cup--or-not--at-all']) {
+      const named = nameInTrack(name, 'flask');
+      expect([nameOfAll(named), trackOfName(named)]).toEqual([name, 'flask']);
+    }
+    expect([nameOfAll('cup'), trackOfName('cup')]).toEqual(['cup', undefined]);
   });
   it('gives what the choice gives', () => {
     for (const track of ['mug', 'flask'])

@@ -8,7 +8,7 @@ import { type Citation, citationsIn, withoutCitations } from '../citation/syntax
 import type { AnySimulation } from '../simulation/define.ts';
 import type { Place, Problem } from '../simulation/errors.ts';
 import { suggest } from '../simulation/nearest.ts';
-import { nameOfAll } from '../simulation/tracks.ts';
+import { nameOfAll, trackOfName } from '../simulation/tracks.ts';
 import { type Attributes, readAttributes, type Report, type WordNode } from './attributes.ts';
 import type { Glossary } from './glossary.ts';
 import type { Fact, Track } from './handbook.ts';
@@ -165,8 +165,8 @@ export function readLab(tree: Root, context: LabContext): Lab {
 
   const addAnchor = (anchor: Anchor): void => {
     const first = anchors.get(anchor.id);
-    const shared = nameOfAll(anchor.id);
-    // A link that names no track leads to what the first one has there.
+    // A link that names no track leads to what the first one has there. "Noise — or not" has a joint in its id, and no track.
+    const shared = tracks.includes(trackOfName(anchor.id) ?? '') ? nameOfAll(anchor.id) : anchor.id;
     if (!anchors.has(shared)) anchors.set(shared, anchor);
     if (!first) anchors.set(anchor.id, anchor);
     else if (first !== anchor) {

@@ -5,7 +5,7 @@
 import type { Parent, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
 import { visitParents } from 'unist-util-visit-parents';
-import { nameOfAll } from '../simulation/tracks.ts';
+import { nameOfAll, trackOfName } from '../simulation/tracks.ts';
 import { setAttribute } from './attributes.ts';
 import type { Lab, Use } from './lab.ts';
 
@@ -35,8 +35,8 @@ export function placeTrackTables(tree: Root, lab: Lab): boolean {
   const numbers = new Map(
     lab.uses
       .filter(({ word, track, supplied }) => {
-        const own = String(supplied['simulation'] ?? '').endsWith(`--${track?.id}`);
-        return (word === 'Value' || word === 'Readouts') && track?.mode === 'first' && own;
+        if ((word !== 'Value' && word !== 'Readouts') || track?.mode !== 'first') return false;
+        return trackOfName(String(supplied['simulation'] ?? '')) === track.id;
       })
       .map((use) => [use.node as unknown, use]),
   );

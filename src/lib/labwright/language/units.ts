@@ -57,7 +57,7 @@ export function switchWords(language: string): { readonly true: string; readonly
   return { true: words?.on ?? 'on', false: words?.off ?? 'off' };
 }
 
-/** Whether a base unit is a word that a reader of the language would not know: three small letters or more, and none for it. */
+/** Whether a base unit is a word that a reader of the language would not know: four small letters or more, where symbols have up to three, and none for it. */
 export function isUnknownUnit(name: string, language: string): boolean {
   return /^[a-z]{4,}$/.test(name) && unitWords[language]?.units[name] === undefined;
 }

@@ -16,11 +16,14 @@ const joint = '--';
 /** `mission-radar` and `edge` as `mission-radar--edge`. */
 export const nameInTrack = (name: string, track: string): string => `${name}${joint}${track}`;
 
-/** The name without its track: the simulation that a file holds. */
-export const nameOfAll = (name: string): string => name.split(joint)[0]!;
+/** The name without its track: the simulation that a file holds. A question or a heading may have the joint in its own name. */
+export const nameOfAll = (name: string): string => {
+  const end = name.lastIndexOf(joint);
+  return end === -1 ? name : name.slice(0, end);
+};
 
 /** The track that a name ends in; undefined for a name of none. */
-export const trackOfName = (name: string): string | undefined => name.split(joint)[1];
+export const trackOfName = (name: string): string | undefined => name.split(joint).slice(1).at(-1);
 
 /** The choice that makes a simulation one with tracks. */
 export function trackChoice(simulation: AnySimulation): ChoiceParameter | undefined {
