@@ -17,6 +17,7 @@ import { costRate, costRateWithDelay, optimalInterval } from '../../src/lib/scie
 import { evenlySpacedRetrainings, retrainingLoop } from '../../src/lib/science/retraining-loop.ts';
 import { pooledMean, reweightedMean, sliceReport } from '../../src/lib/science/slices.ts';
 import { allSix, six } from './six-digits.ts';
+import { lateLoops } from '../helpers/audit.ts';
 
 const reference = [0.2, 0.3, 0.25, 0.25];
 const current = [0.1, 0.25, 0.3, 0.35];
@@ -38,27 +39,18 @@ describe('NB-D03: which signal comes first', () => {
 
 describe('NB-D05: retraining as a control loop', () => {
   const settings = { weeks: 52, fresh: 94, lossPerWeek: 0.25, floor: 92, retrainTime: 2 };
-  // Audit: retrainings, lowest and mean accuracy. It counts a retraining when it starts: three plain loops start one that
-  // lands after the last week.
-  it.each([
-    [0, 0, 4, 91.5, 92.8077],
-    [2, 0, 6, 91, 92.7596],
-    [2, 2, 4, 91, 92.5],
-    [4, 0, 7, 90.5, 92.5337],
-    [4, 4, 3, 90.5, 92.3846],
-    [6, 0, 8, 90, 92.5913],
-    [6, 6, 3, 90, 92.0385],
-    [8, 0, 9, 89.5, 92.3221],
-    [8, 8, 2, 89.5, 91.9183],
-  ])('with labels %d weeks late and a cooldown of %d', (labelDelay, cooldown, retrainings, lowest, mean) => {
-    const run = retrainingLoop({ ...settings, labelDelay, cooldown });
-    expect([run.retrainings, run.lowest, six(run.mean)]).toEqual([retrainings, lowest, mean]);
-    expect(run.weeks.filter((week) => week.started).length).toBe(retrainings);
-    run.weeks.forEach((week, index) => {
-      if (index >= labelDelay) expect(week.measured).toBe(run.weeks[index - labelDelay]!.accuracy);
-      if (week.landed) expect([week.accuracy, run.weeks[index - 2]!.started]).toEqual([94, true]);
-    });
-  });
+  it.each(lateLoops)(
+    'with labels %d weeks late and a cooldown of %d',
+    (labelDelay, cooldown, retrainings, lowest, mean) => {
+      const run = retrainingLoop({ ...settings, labelDelay, cooldown });
+      expect([run.retrainings, run.lowest, six(run.mean)]).toEqual([retrainings, lowest, mean]);
+      expect(run.weeks.filter((week) => week.started).length).toBe(retrainings);
+      run.weeks.forEach((week, index) => {
+        if (index >= labelDelay) expect(week.measured).toBe(run.weeks[index - labelDelay]!.accuracy);
+        if (week.landed) expect([week.accuracy, run.weeks[index - 2]!.started]).toEqual([94, true]);
+      });
+    },
+  );
 
   it('starts a second retraining on the labels of the first failure', () => {
     const run = retrainingLoop({ ...settings, labelDelay: 8, cooldown: 0 });

@@ -7,6 +7,7 @@ import { driftD03 } from '../../src/lib/simulations/drift-d03.ts';
 import { driftD04 } from '../../src/lib/simulations/drift-d04.ts';
 import { driftD05 } from '../../src/lib/simulations/drift-d05.ts';
 import { six } from '../science/six-digits.ts';
+import { lateLoops } from '../helpers/audit.ts';
 
 /** Outputs to six digits; what is no number fails as NaN. */
 const digits = (...values: readonly unknown[]) => values.map((value) => six(Number(value)));
@@ -126,21 +127,13 @@ describe('drift-d04: alert fatigue', () => {
 });
 
 describe('drift-d05: retraining as a control loop', () => {
-  // Audit, NB-D05: delay, pause, retrainings, lowest, mean.
-  it.each([
-    [0, 0, 4, 91.5, 92.8077],
-    [2, 0, 6, 91, 92.7596],
-    [2, 2, 4, 91, 92.5],
-    [4, 0, 7, 90.5, 92.5337],
-    [4, 4, 3, 90.5, 92.3846],
-    [6, 0, 8, 90, 92.5913],
-    [6, 6, 3, 90, 92.0385],
-    [8, 0, 9, 89.5, 92.3221],
-    [8, 8, 2, 89.5, 91.9183],
-  ])('with labels %d weeks late and a pause of %d', (labelDelay, cooldown, retrainings, lowest, mean) => {
-    const { outputs } = evaluate(driftD05, { labelDelay, cooldown });
-    expect(digits(outputs.retrainings, outputs.lowest, outputs.mean)).toEqual([retrainings, lowest, mean]);
-  });
+  it.each(lateLoops)(
+    'with labels %d weeks late and a pause of %d',
+    (labelDelay, cooldown, retrainings, lowest, mean) => {
+      const { outputs } = evaluate(driftD05, { labelDelay, cooldown });
+      expect(digits(outputs.retrainings, outputs.lowest, outputs.mean)).toEqual([retrainings, lowest, mean]);
+    },
+  );
 
   it('knows which of them answer a model that is gone', () => {
     // By hand: starts in weeks 17, 19, 21, 23, 25, 44, 46, 48, 50; new models live in 19, 21, …; only 17 and 44 have news of their own.

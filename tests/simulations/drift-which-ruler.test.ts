@@ -12,6 +12,7 @@ import { driftD19 } from '../../src/lib/simulations/drift-d19.ts';
 import { driftD20 } from '../../src/lib/simulations/drift-d20.ts';
 import { driftX1 } from '../../src/lib/simulations/drift-x1.ts';
 import { six } from '../science/six-digits.ts';
+import { noiseOfPsi } from '../helpers/audit.ts';
 
 type Rows = readonly Readonly<Record<string, unknown>>[];
 const columnOf = (rows: Rows, name: string) => rows.map((row) => row[name] as number);
@@ -276,27 +277,7 @@ describe('drift-d20', () => {
 });
 
 describe('drift-x1', () => {
-  // Audit, X1, against 100,000 rows: mean, 95 % point, P(PSI ≥ 0.1), P(PSI ≥ 0.2); null where the table says < 1e-9.
-  it.each([
-    [5, 50, 0.08004, 0.189849, 0.287554, 0.0405119],
-    [5, 100, 0.04004, 0.0949722, 0.0405963, 0.000503955],
-    [5, 250, 0.01604, 0.0380458, 5.17829e-5, null],
-    [5, 500, 0.00804, 0.0190703, null, null],
-    [5, 1000, 0.00404, 0.00958261, null, null],
-    [5, 5000, 0.00084, 0.00199242, null, null],
-    [10, 50, 0.18009, 0.338549, 0.834526, 0.35089],
-    [10, 100, 0.09009, 0.169359, 0.351295, 0.0180361],
-    [10, 250, 0.03609, 0.0678451, 0.00304092, 1.13698e-7],
-    [10, 500, 0.01809, 0.0340071, 1.19969e-7, null],
-    [10, 1000, 0.00909, 0.0170882, null, null],
-    [10, 5000, 0.00189, 0.00355299, null, null],
-    [20, 50, 0.38019, 0.603172, 0.999433, 0.953069],
-    [20, 100, 0.19019, 0.301737, 0.953192, 0.395781],
-    [20, 250, 0.07619, 0.120876, 0.162605, 0.000136714],
-    [20, 500, 0.03819, 0.0605885, 0.000142574, null],
-    [20, 1000, 0.01919, 0.030445, null, null],
-    [20, 5000, 0.00399, 0.00633014, null, null],
-  ])('of %d bins and %d rows', (bins, rows, mean, threshold, warning, alarm) => {
+  it.each(noiseOfPsi)('of %d bins and %d rows', (bins, rows, mean, threshold, warning, alarm) => {
     const row = evaluate(driftX1).datasets.noise!.find((each) => each.bins === bins && each.rows === rows)!;
     expect([six(row.mean as number), six(row.threshold as number)]).toEqual([mean, threshold]);
     for (const [rate, expected] of [
