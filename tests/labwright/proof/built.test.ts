@@ -150,3 +150,42 @@ describe('figure/alt', () => {
     expect(await page(broken.join('\n'))).toMatchSnapshot();
   });
 });
+
+describe('the list of all labs, which stands on every page', () => {
+  const list = (here: string, said = 'The kettle'): string =>
+    `<sl-sidebar-state-persist data-hash="1"><ul id="list">\n<li><a href="/"${here === '' ? ' aria-current="page"' : ''}>Home</a></li>\n<li><a href="/kitchen/kettle/"${here === 'kettle' ? ' aria-current="page"' : ''}>${said}</a></li></ul></sl-sidebar-state-persist>`;
+  test('is read once; what it holds counts on each, and places behind it are as they were', async () => {
+    expect(
+      await problems({
+        'index.html': list(''),
+        'kitchen/kettle/index.html': `${list('kettle')}<p id="list">x</p><a href="/#list">y</a> <a href="/gone/">z</a>`,
+      }),
+    ).toMatchInlineSnapshot(`
+      "link/broken kitchen/kettle/index.html:3:144 The link "/gone/" leads to no file. Is it "/"?
+      xref/duplicate kitchen/kettle/index.html:3:103 The page has the id "list" twice. Give one of the two another id: a control is named by its instrument and its parameter."
+    `);
+  });
+  test('may not tell an answer on the page of its lab, whatever page it was read on', async () => {
+    const said = 'At <b>90.0</b> kelvin';
+    expect(
+      await problems({
+        'index.html': list('', said),
+        'kitchen/kettle/index.html': list('kettle', said),
+      }),
+    ).toContain('html/leak kitchen/kettle/index.html:3:');
+  });
+});
+
+test('the page of the book is read chapter by chapter, and tells places in the whole of it', async () => {
+  const chapters = ['a', 'b'].map(
+    (id) => `<article class="chapter" id="${id}">\n<p id="p-${id}">x</p><p id="same">y</p>`,
+  );
+  expect(
+    await problems({
+      'print/index.html': `<html><body>\n<h1>Book</h1>${chapters.join('</article>')}<a href="#a">z</a><img src="/gone.png" alt="Gone."></article></body></html>`,
+    }),
+  ).toMatchInlineSnapshot(`
+    "link/broken print/index.html:4:54 The link "/gone.png" leads to no file. Write an address that exists.
+    xref/duplicate print/index.html:4:18 The page has the id "same" twice. Give one of the two another id: a control is named by its instrument and its parameter."
+  `);
+});

@@ -67,6 +67,16 @@ function openLines(tree: Root): Line[] {
   return [...lines.values()];
 }
 
+/** All that a part of a page says outside the seals: its lines, and what its attributes tell. */
+export function openTexts(tree: Root): string[] {
+  const texts = openLines(tree).map(({ text }) => text);
+  visitParents(tree, 'element', (node: Element, ancestors) => {
+    if ([...ancestors.filter(isElement), node].some(isSeal)) return;
+    for (const name of spoken) if (typeof node.properties[name] === 'string') texts.push(node.properties[name]);
+  });
+  return texts;
+}
+
 /** Problems of one page, which may not tell these answers. */
 export function pageLeaks({ file, tree }: BuiltPage, { texts, bare }: Answers): Problem[] {
   const problems: Problem[] = [];

@@ -3,7 +3,6 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Element } from 'hast';
-import { fromHtml } from 'hast-util-from-html';
 import { visitParents } from 'unist-util-visit-parents';
 import type { Lab } from '../document/lab.ts';
 import type { Translation } from '../document/translations.ts';
@@ -12,6 +11,7 @@ import { nearest } from '../simulation/nearest.ts';
 import { altProblems } from './alt-rules.ts';
 import { fileLeaks, pageLeaks } from './built-leaks.ts';
 import { type Answers, answersOf } from './locks.ts';
+import { type ReadLists, treesOf, withoutReadList } from './page-parts.ts';
 
 /** Made after the site, by `labwright pdf`. */
 const madeLater = new Set(['handbook.pdf', 'handbook.epub']);
@@ -34,26 +34,32 @@ interface Page {
   readonly after: readonly Problem[];
 }
 
-function readPage(folder: string, file: string, answers: Answers): Page {
-  const tree = fromHtml(readFileSync(join(folder, file), 'utf8'));
-  const ids = new Map<string, Element>();
-  const repeated: Element[] = [];
+/** What the reading of one page leaves for the next. */
+interface Reading {
+  readonly folder: string;
+  readonly lists: ReadLists;
+}
+
+function readPage({ folder, lists }: Reading, file: string, answers: Answers): Page {
+  const { html, ids: listed } = withoutReadList(readFileSync(join(folder, file), 'utf8'), lists, answers);
+  const ids = new Set(listed);
   const links: Link[] = [];
-  visitParents(tree, 'element', (node: Element) => {
-    const { id } = node.properties;
-    const address = node.properties[node.tagName === 'a' || node.tagName === 'link' ? 'href' : 'src'];
-    if (typeof address === 'string' && address !== '') links.push({ address, place: placeOf(file, node) });
-    if (typeof id !== 'string') return;
-    if (ids.has(id)) repeated.push(node);
-    else ids.set(id, node);
-  });
-  return {
-    file,
-    ids: new Set(ids.keys()),
-    links,
-    before: pageLeaks({ file, tree }, answers),
-    after: [...altProblems(tree, file, ids), ...repeated.map((node) => repeatedProblem(file, node))],
-  };
+  const [before, after, repeated]: [Problem[], Problem[], Problem[]] = [[], [], []];
+  for (const tree of treesOf(html)) {
+    const own = new Map<string, Element>();
+    visitParents(tree, 'element', (node: Element) => {
+      const { id } = node.properties;
+      const address = node.properties[node.tagName === 'a' || node.tagName === 'link' ? 'href' : 'src'];
+      if (typeof address === 'string' && address !== '') links.push({ address, place: placeOf(file, node) });
+      if (typeof id !== 'string') return;
+      if (ids.has(id)) repeated.push(repeatedProblem(file, node));
+      else own.set(id, node);
+      ids.add(id);
+    });
+    before.push(...pageLeaks({ file, tree }, answers));
+    after.push(...altProblems(tree, file, own));
+  }
+  return { file, ids, links, before, after: [...after, ...repeated] };
 }
 
 function placeOf(file: string, node: { position?: { start: { line: number; column: number } } | undefined }): Place {
@@ -154,7 +160,8 @@ export async function builtProblems(
   ]);
   const answersAt = (file: string): Answers =>
     answers.get(file.replace(/\/index\.html$/, '').replace(/^proof\//, '')) ?? none;
-  const pages = new Map(files.map((file) => [file, readPage(folder, file, answersAt(file))]));
+  const reading: Reading = { folder, lists: new Map() };
+  const pages = new Map(files.map((file) => [file, readPage(reading, file, answersAt(file))]));
   return [
     ...earlyProblems(pages.keys(), withheld),
     ...[...pages.values()].flatMap((page) => [
