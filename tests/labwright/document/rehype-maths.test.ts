@@ -42,3 +42,15 @@ test('what KaTeX cannot read is shown where it stands, in its own words', () => 
   );
   expect(toHtml(read('A $\\foo{x}$ here.'))).toMatch(/style="color:#cc0000;">\\foo<.* here/);
 });
+
+test('the same formula twice is two drawings: what is written into one is not in the other', () => {
+  const tree = read('$x$ and $x$');
+  const drawings: Element[] = [];
+  visit(tree, 'element', (node: Element) => {
+    if ((node.properties['className'] as string[] | undefined)?.[0] === 'katex') drawings.push(node);
+  });
+  expect(drawings).toHaveLength(2);
+  drawings[0]!.properties['id'] = 'first';
+  expect(drawings[1]!.properties).not.toHaveProperty('id');
+  expect(toHtml(read('$x$'))).not.toContain('first');
+});

@@ -9,12 +9,13 @@ import { fromHtml } from 'hast-util-from-html';
 import { toString } from 'hast-util-to-string';
 import katex from 'katex';
 import { SKIP, visitParents } from 'unist-util-visit-parents';
+import { remember } from './remember.ts';
 
 const classesOf = ({ properties }: Element): readonly unknown[] =>
   Array.isArray(properties['className']) ? properties['className'] : [];
 
 /** KaTeX draws what it cannot read in red: the proof refuses it, and the live preview shows where it stands. */
-function drawn(tex: string, displayMode: boolean): ElementContent[] {
+function draw(tex: string, displayMode: boolean): ElementContent[] {
   let html: string;
   try {
     html = katex.renderToString(tex, { displayMode, throwOnError: true, strict: 'error' });
@@ -23,6 +24,13 @@ function drawn(tex: string, displayMode: boolean): ElementContent[] {
   }
   return fromHtml(html, { fragment: true }).children as ElementContent[];
 }
+
+const inLine = remember(500, (tex) => draw(tex, false));
+const displayed = remember(500, (tex) => draw(tex, true));
+
+/** A drawing of its own: what follows in the pass writes into it. */
+const drawn = (tex: string, displayMode: boolean): ElementContent[] =>
+  structuredClone((displayMode ? displayed : inLine)(tex));
 
 /** Puts KaTeX's drawing, with MathML beside it, in the place of what remark-math has found. */
 export function rehypeMaths() {
