@@ -59,7 +59,7 @@ export function rebuildRows(rebuilt: readonly Rebuilt[]): Row[] {
 }
 
 export async function benchRebuild(words: readonly string[]): Promise<Report> {
-  const { values } = parseArgs({ args: [...words], options: { labs: { type: 'string', default: '20' } } });
+  const { values } = parseArgs({ args: [...words], options: { labs: { type: 'string', default: '10' } } });
   const labs = Number(values.labs);
   const folder = denseHandbook(labs);
   const fresh = join(benchFolder, `fresh-${labs}`);
