@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 // @ts-expect-error fontkit ships no types; what is used of it is declared below.
 import { create } from 'fontkit';
+import { remember } from '../document/remember.ts';
 
 interface Glyph {
   readonly path: { toSVG(): string };
@@ -82,9 +83,11 @@ function faceOf(family: Family, weight: number): Face {
     }
     return x;
   };
+  /** Lines are tried word by word at many sizes: what is as wide as its size says is laid out once. */
+  const widthAtOne = remember(2000, (text) => each(text, 1, () => undefined));
   return {
     sets: (text) => [...text].every((character) => fontFor(character) !== undefined),
-    width: (text, size) => each(text, size, () => undefined),
+    width: (text, size) => size * widthAtOne(text),
     draw(text, x, y, size) {
       const paths: string[] = [];
       each(text, size, (glyph, dx, dy, scale) => {
