@@ -113,7 +113,7 @@ function faceRule(face: Face, url: string, ranges: string): string {
     `font-family: '${face.family}';`,
     `font-style: ${face.style};`,
     `font-weight: ${face.weight};`,
-    'font-display: swap;',
+    'font-display: optional;',
     `src: url('${url}') format('woff2');`,
     `unicode-range: ${ranges};`,
   ];
@@ -138,7 +138,8 @@ writeFileSync(
   [
     '/*',
     ' * Self-hosted, written by scripts/subset-fonts.ts. The small files hold what most pages need, and the shell preloads the',
-    ' * two upright ones, so that nothing shifts; the whole files are fetched only for a character that is not in those.',
+    ' * two upright ones; the whole files are fetched only for a character that is not in those. No face is put in once the',
+    ' * page is read without it (`optional`): on a slow first visit it is there from the next page on, and nothing moves.',
     ' */',
     ...rules,
     '',

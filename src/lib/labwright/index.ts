@@ -32,6 +32,7 @@ import { shareCards } from './share/pages.ts';
 import { writeSharePictures } from './share/picture.ts';
 import { chunks } from './site/chunks.ts';
 import { codeLanguages, codeTheme } from './site/code-theme.ts';
+import { writeFirstStyles } from './site/first-styles.ts';
 import { Host } from './site/host.ts';
 import { lazySearch } from './site/lazy-search.ts';
 import { smallPreload } from './site/small-preload.ts';
@@ -42,6 +43,7 @@ import { overlayWithoutStack } from './site/overlay.ts';
 import { writePolicies } from './site/policy.ts';
 import { preview } from './site/preview.ts';
 import { writeRedirects } from './site/redirects.ts';
+import { sealsScript } from './site/seals-script.ts';
 import { writeSearch } from './site/search-index.ts';
 import { virtualModules } from './site/virtual-modules.ts';
 
@@ -154,7 +156,6 @@ function askedDay({ integrations, root }: AstroConfig, live: boolean): string | 
 const routes = {
   '/print': 'print.astro',
   // This module's own ending: a program is compiled in the package that others install.
-  '/seals.js': `seals.js${extname(import.meta.url)}`,
   '/llms.txt': `llms.txt${extname(import.meta.url)}`,
   '/guide/rules': 'rules.astro',
   '/proof/[...lab]': 'proof.astro',
@@ -207,6 +208,7 @@ function finish(host: Host, handbook: Handbook): AstroIntegration {
             : [];
         });
         await writeSearch(folder, [...numbered, ...translated], handbook.language);
+        await writeFirstStyles(folder, host.base);
         await writePolicies(folder);
         // Who fetches a picture for a link needs its whole address.
         if (handbook.site) await writeSharePictures(folder, shareCards(context, chapters), host.root);
@@ -329,7 +331,9 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
               head: [
                 {
                   tag: 'script',
-                  attrs: { src: `${host.base}seals.js`, 'data-handbook': handbook.id, 'data-base': host.base },
+                  attrs: { 'data-handbook': handbook.id, 'data-base': host.base },
+                  // In the page itself: a file of its own would hold the parser back for a round trip.
+                  content: sealsScript,
                 },
                 { tag: 'link', attrs: { rel: 'manifest', href: `${host.base}manifest.webmanifest` } },
               ],

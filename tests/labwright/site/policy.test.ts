@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { inlineHashes, policyText } from '../../../src/lib/labwright/site/policy.ts';
+import { inlineHashes, policyText, withPolicy } from '../../../src/lib/labwright/site/policy.ts';
 
 const sha = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -17,4 +17,11 @@ test('never allows eval or unlisted scripts', () => {
   const scripts = policy.split('; ').find((directive) => directive.startsWith('script-src'))!;
   expect(scripts).toBe(`script-src 'self' 'wasm-unsafe-eval' ${sha('a()')}`);
   expect(policy).not.toContain("'unsafe-eval'");
+});
+
+test('stands first in the head, behind the charset, which must be within the first 1,024 bytes', () => {
+  const html = `<!doctype html><html><head><meta name="labwright" content="${'a'.repeat(2000)}"><meta charset="utf-8"/></head>`;
+  const written = withPolicy(html, '<meta http-equiv="Content-Security-Policy">');
+  expect(written).toMatch(/^<!doctype html><html><head><meta charset="utf-8"><meta http-equiv/);
+  expect(written.match(/charset/g)).toHaveLength(1);
 });
