@@ -1,8 +1,8 @@
 /**
  * An instrument on the page: reads its controls, keeps its values, and draws nothing itself.
  *
- * What draws (simulation, formatting, charts) is another chunk, fetched when a control is first touched,
- * when the instrument comes near the viewport of an idle page, or when the address sets it.
+ * What draws (simulation, formatting, charts) is another chunk, fetched when the pointer or the focus first comes to the
+ * instrument, when it comes near the viewport of an idle page, or when the address sets it.
  */
 import { carriedValue, takes, type CarriedParameter } from '../lib/labwright/ledger/carried.ts';
 import type { InstrumentRuntime } from './instrument-runtime.ts';
@@ -44,6 +44,9 @@ class LabInstrument extends HTMLElement {
       () => void import('./copy-link.ts').then(({ copyLink }) => copyLink(this)),
     );
     this.#watchViewport();
+    // Who comes near a control is about to move it.
+    for (const sign of ['pointerenter', 'focusin'])
+      this.addEventListener(sign, () => void this.ready(), { once: true });
     const { found, notes } = readAddress(location.search, this.id, this.#controls);
     if (notes.length > 0) this.note(notes.join(' '));
     if (Object.keys(found).length > 0) this.apply(found);
@@ -111,8 +114,11 @@ class LabInstrument extends HTMLElement {
     });
   }
 
-  /** The drawing part, fetched once. */
+  /** The drawing part, fetched once: all its files at the same time, which the imports alone would ask for in turn. */
   ready(): Promise<InstrumentRuntime> {
+    if (!this.#runtime)
+      for (const href of this.dataset['modules']?.split(' ') ?? [])
+        document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }));
     this.#runtime ??= import('./instrument-runtime.ts')
       .then(({ openInstrument }) => openInstrument(this))
       .catch((error: unknown) => {

@@ -35,6 +35,7 @@ import { codeLanguages, codeTheme } from './site/code-theme.ts';
 import { writeFirstStyles } from './site/first-styles.ts';
 import { Host } from './site/host.ts';
 import { lazySearch } from './site/lazy-search.ts';
+import { liveModules, writeLiveModules } from './site/live-modules.ts';
 import { smallPreload } from './site/small-preload.ts';
 import { withoutEval } from './site/without-eval.ts';
 import { writeOffline } from './site/offline.ts';
@@ -208,6 +209,7 @@ function finish(host: Host, handbook: Handbook): AstroIntegration {
             : [];
         });
         await writeSearch(folder, [...numbered, ...translated], handbook.language);
+        await writeLiveModules(folder, host.liveModules, host.base);
         await writeFirstStyles(folder, host.base);
         await writePolicies(folder);
         // Who fetches a picture for a link needs its whole address.
@@ -356,6 +358,7 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
               ownPages(),
               withoutEval(),
               smallPreload(),
+              liveModules((modules) => (host.liveModules = modules)),
             ],
             // A handbook's own workers compute with the same libraries as its pages.
             worker: { format: 'es', plugins: () => [withoutEval()] },

@@ -20,6 +20,7 @@ import { loadSimulations } from '../load-simulations.ts';
 import { openHandbook } from '../proof/index.ts';
 import type { AnySimulation } from '../simulation/define.ts';
 import type { Problem } from '../simulation/errors.ts';
+import type { LiveModules } from './live-modules.ts';
 import type { VirtualHost } from './virtual-modules.ts';
 
 /** What a changed file belongs to: from the least that must be read again to all. */
@@ -41,6 +42,8 @@ export class Host implements VirtualHost, RemarkHost {
   asOf: string | undefined;
   /** True when `labwright` runs the build: it takes the print page out of the site. */
   commanded = false;
+  /** Which files the instruments of a built site need to come alive. */
+  liveModules: LiveModules = new Map();
   warn?: (lab: Lab, tree: Root) => void;
   #server: ViteDevServer | undefined;
   #simulations: Promise<ReadonlyMap<string, AnySimulation>> | undefined;
