@@ -15,6 +15,8 @@ export const slowPhone: Throttle = { processor: 4, bits: 1_600_000, latency: 150
 
 interface Visiting {
   readonly throttle?: Throttle;
+  /** Of the window, in px. */
+  readonly height?: number;
   readonly javaScript?: boolean;
   /** Whether the page may fetch ahead in idle time what only a move needs. */
   readonly ahead?: boolean;
@@ -22,11 +24,11 @@ interface Visiting {
 
 async function visiting<T>(
   browser: Browser,
-  { throttle, javaScript = true, ahead = false }: Visiting,
+  { throttle, height = 900, javaScript = true, ahead = false }: Visiting,
   look: (page: Page, context: BrowserContext) => Promise<T>,
 ): Promise<T> {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
+    viewport: { width: 1280, height },
     serviceWorkers: 'block',
     javaScriptEnabled: javaScript,
   });
@@ -142,10 +144,9 @@ export function movesOf(
   browser: Browser,
   url: string,
   ready: string,
-  processor: number,
-  moves: number,
+  { processor, height, moves }: { readonly processor: number; readonly height: number; readonly moves: number },
 ): Promise<number[]> {
-  return visiting(browser, { ahead: true }, async (page, context) => {
+  return visiting(browser, { ahead: true, height }, async (page, context) => {
     await page.goto(url, { waitUntil: 'load' });
     await page.waitForFunction(ready);
     const drive = (count: number) =>

@@ -1,4 +1,7 @@
-/** One live figure: fetches Vega when first drawn, follows the width of the page, draws the reader's guess. */
+/**
+ * One live figure: fetches Vega when first drawn, follows the width of the page, draws the reader's guess. A figure far from
+ * the window waits: it is drawn as it comes near, or, so that it is never found behind, once its controls have rested.
+ */
 import type { LivingChart } from '../lib/labwright/figure/compile.ts';
 import type { LiveChart } from '../lib/labwright/figure/live.ts';
 import { chartInputs } from '../lib/labwright/figure/data.ts';
@@ -8,6 +11,11 @@ import type { LabInstrument } from './lab-instrument.ts';
 
 type Variant = 'wide' | 'narrow';
 
+/** How far from the window a figure is still drawn with every move, as a share of the window's height. */
+const nearby = 0.25;
+/** Rest of the controls, in ms, after which a figure out of sight is drawn too. */
+const restAfter = 300;
+
 export class InstrumentChart {
   readonly #hosts: Record<Variant, HTMLElement>;
   readonly #compiled: Record<Variant, LivingChart>;
@@ -16,6 +24,8 @@ export class InstrumentChart {
   #result: Result | undefined;
   /** Which drawing the page shows. Asked only when the width changes: the question makes the browser lay out. */
   #shown: Variant;
+  #near: boolean;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(figure: HTMLElement, compiled: Record<Variant, LivingChart>, instrument: LabInstrument) {
     this.#hosts = {
@@ -29,12 +39,37 @@ export class InstrumentChart {
       const shown = this.#variant();
       if (shown === this.#shown) return;
       this.#shown = shown;
-      if (this.#result) this.update(this.#result);
+      this.#catchUp();
     }).observe(figure);
+    const { top, bottom } = figure.getBoundingClientRect();
+    this.#near = bottom > top && bottom > -nearby * innerHeight && top < (1 + nearby) * innerHeight;
+    const margin = `${nearby * 100}% 0px`;
+    new IntersectionObserver(
+      (entries) => {
+        this.#near = entries.at(-1)!.isIntersecting;
+        if (this.#near && this.#rest !== undefined) this.#catchUp();
+      },
+      { rootMargin: margin },
+    ).observe(figure);
+    addEventListener('beforeprint', () => this.#rest !== undefined && this.#catchUp());
   }
 
   update(result: Result): void {
     this.#result = result;
+    clearTimeout(this.#rest);
+    this.#rest = undefined;
+    if (this.#near) this.#draw(result);
+    else this.#rest = setTimeout(() => this.#catchUp(), restAfter);
+  }
+
+  /** Draws what it was last told. */
+  #catchUp(): void {
+    clearTimeout(this.#rest);
+    this.#rest = undefined;
+    if (this.#result) this.#draw(this.#result);
+  }
+
+  #draw(result: Result): void {
     const variant = this.#shown;
     const inputs = this.#inputs(variant, result);
     const live = this.#live.get(variant);

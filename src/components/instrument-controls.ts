@@ -49,10 +49,18 @@ function rangeControl(root: HTMLElement, name: string): Control {
         : { wrong: say('script.lab.link-not-range', { label, text: text.slice(0, 40), range }) };
     },
     listen: (moving, settled, complain) => {
+      // Written in the frame in which the charts are drawn, so that the page is laid out once for both.
+      let frame: number | undefined;
+      const showSoon = (): void => {
+        frame ??= requestAnimationFrame(() => {
+          frame = undefined;
+          box.value = String(current);
+          slider.setAttribute('aria-valuetext', `${say.number(current)} ${unit}`.trim());
+        });
+      };
       slider.addEventListener('input', () => {
         current = logarithmic ? sliderValue(scale, Number(slider.value)) : Number(slider.value);
-        box.value = String(current);
-        slider.setAttribute('aria-valuetext', `${say.number(current)} ${unit}`.trim());
+        showSoon();
         moving();
       });
       slider.addEventListener('change', settled);

@@ -30,8 +30,12 @@ function leafOf(element: HTMLElement): HTMLElement {
   return leaf;
 }
 
+/** A text that is there already is changed, not replaced: that is less for the browser to lay out. */
 function write(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text;
+  const [node] = element.childNodes;
+  if (node instanceof Text && element.childNodes.length === 1) {
+    if (node.data !== text) node.data = text;
+  } else if (element.textContent !== text) element.textContent = text;
 }
 
 /** Rest after which the headline is said, and the least time from one to the next, in ms. */
@@ -46,6 +50,9 @@ export class InstrumentRuntime {
   readonly #tables: LiveTable[];
   readonly #values: { leaf: HTMLElement; name: string; bare: boolean; panel: Element | null }[];
   readonly #whens: HTMLElement[];
+  readonly #findings: { line: HTMLElement; chart: string }[];
+  readonly #sliders: { slider: HTMLInputElement; name: string }[];
+  readonly #derivations: { output: HTMLElement; step: DerivationStep }[];
   #frame: number | undefined;
   #announcement: ReturnType<typeof setTimeout> | undefined;
   /** When the headline was last said. */
@@ -70,6 +77,19 @@ export class InstrumentRuntime {
     for (const panel of element.querySelectorAll<HTMLElement>('[popover]'))
       panel.addEventListener('toggle', () => this.#writeValues(panel));
     this.#whens = [...element.querySelectorAll<HTMLElement>('[data-when]')];
+    this.#findings = [...element.querySelectorAll<HTMLElement>('figure[data-chart] [data-finding]')].map((line) => ({
+      line,
+      chart: line.closest<HTMLElement>('figure')!.dataset['chart']!,
+    }));
+    this.#sliders = [...element.querySelectorAll<HTMLInputElement>('.control input[type="range"]')].map((slider) => ({
+      slider,
+      name: slider.closest<HTMLElement>('[data-parameter]')!.dataset['parameter']!,
+    }));
+    this.#derivations = [...element.querySelectorAll<HTMLElement>('[data-derivation] [data-step]')].map((output) => {
+      const name = output.closest<HTMLElement>('[data-derivation]')!.dataset['derivation']!;
+      const steps = simulation.derivations[name] as readonly DerivationStep[];
+      return { output, step: steps[Number(output.dataset['step'])]! };
+    });
   }
 
   /** Asks for a drawing in the next frame; many requests make one. */
@@ -95,10 +115,7 @@ export class InstrumentRuntime {
       const holds = String(result.states[when.dataset['when']!]) === when.dataset['is'];
       if (when.hidden === holds) when.hidden = !holds;
     }
-    for (const figure of this.element.querySelectorAll<HTMLElement>('figure[data-chart]')) {
-      const finding = figure.querySelector<HTMLElement>('[data-finding]');
-      if (finding) write(finding, findingOf(simulation, figure.dataset['chart']!, result));
-    }
+    for (const { line, chart } of this.#findings) write(line, findingOf(simulation, chart, result));
     this.#tellSliders();
     this.#drawDerivations();
     for (const table of this.#tables) table.update(result);
@@ -151,8 +168,7 @@ export class InstrumentRuntime {
 
   /** Sliders say their value as the rest of the page prints it. */
   #tellSliders(): void {
-    for (const slider of this.element.querySelectorAll<HTMLInputElement>('.control input[type="range"]')) {
-      const name = slider.closest<HTMLElement>('[data-parameter]')!.dataset['parameter']!;
+    for (const { slider, name } of this.#sliders) {
       const text = say(this.simulation, this.result, name);
       if (slider.getAttribute('aria-valuetext') !== text) slider.setAttribute('aria-valuetext', text);
     }
@@ -170,19 +186,15 @@ export class InstrumentRuntime {
   }
 
   #drawDerivations(): void {
-    for (const derivation of this.element.querySelectorAll<HTMLElement>('[data-derivation]')) {
-      const steps = this.simulation.derivations[derivation.dataset['derivation']!] as readonly DerivationStep[];
-      for (const output of derivation.querySelectorAll<HTMLElement>('[data-step]')) {
-        const step = steps[Number(output.dataset['step'])]!;
-        write(
-          output,
-          spokenStep(
-            step,
-            (name) => `${declarationOf(this.simulation, name)?.label} ${say(this.simulation, this.result, name)}`,
-            sayText,
-          ),
-        );
-      }
+    for (const { output, step } of this.#derivations) {
+      write(
+        output,
+        spokenStep(
+          step,
+          (name) => `${declarationOf(this.simulation, name)?.label} ${say(this.simulation, this.result, name)}`,
+          sayText,
+        ),
+      );
     }
   }
 }

@@ -164,7 +164,7 @@ it('holds bytes and moves against their goals', () => {
   expect(sum).toMatchObject({ ours: 29, ratio: 0.29, met: true });
   expect(script).toMatchObject({ ours: 14, met: true });
   expect(ahead).toMatchObject({ ours: 26, met: false });
-  const rows = moveRows(1, [1, 2, 9], [3, 3, 3], [4, 4, 4]);
+  const rows = moveRows(1, 'three charts in view', [1, 2, 9], [3, 3, 3], [4, 4, 4]);
   expect(rows.map(({ ours, ratio, met }) => [ours, ratio, met])).toEqual([
     [2, 2, true],
     [9, 4 / 9, false],

@@ -65,12 +65,16 @@ export async function createLiveChart(host: Element, compiled: LivingChart, inpu
   dress(svg, host.querySelector('svg'), compiled);
   tidy(svg);
   host.replaceChildren(svg);
-  const updates = createUpdates(view, inputs, nextFrame, () => tidy(svg));
+  // Most drawings write into the elements that are there; only new ones have to be looked at.
+  const grown = new MutationObserver(() => tidy(svg));
+  grown.observe(svg, { childList: true, subtree: true });
+  const updates = createUpdates(view, inputs, nextFrame);
   return {
     update: updates.update,
     settled: updates.settled,
     finalize() {
       updates.stop();
+      grown.disconnect();
       view.finalize();
     },
   };

@@ -7,11 +7,27 @@ import * as dataflow from 'vega-dataflow';
 import * as encoders from 'vega-encode';
 import './drawn-text-function.ts';
 import * as transforms from 'vega-transforms';
+import type { Pulse } from 'vega-transforms';
 import { View } from 'vega-view';
 import * as viewTransforms from 'vega-view-transforms';
 import { installTextMetrics } from './metrics.ts';
 
-const slim = { ...transforms, ...viewTransforms, ...encoders };
+/** Views in which a filter has let rows pass that it had held back. */
+const late = new WeakSet<object>();
+
+/** Vega's own, which puts such rows behind all others and says so to nobody. */
+class Filter extends transforms.filter {
+  override transform(parameters: unknown, pulse: Pulse): Pulse {
+    const passed = super.transform(parameters, pulse);
+    if (pulse.add.length === 0 && passed.add.length > 0) late.add(pulse.dataflow);
+    return passed;
+  }
+}
+
+/** Whether a filter has let rows pass since this was last asked. */
+export const takeLateRows = (view: View): boolean => late.delete(view);
+
+const slim = { ...transforms, ...viewTransforms, ...encoders, filter: Filter };
 Object.assign(dataflow.transforms, slim);
 
 /**

@@ -2,7 +2,8 @@
 import type { View } from 'vega';
 import type { Row } from '../simulation/evaluate.ts';
 import type { ChartInputs } from './data.ts';
-import { copyRows } from './feed.ts';
+import { copyRows, writeRows } from './feed.ts';
+import { takeLateRows } from './runtime.ts';
 
 /** Calls back at the next frame; `requestAnimationFrame` in a browser. */
 export type RequestFrame = (callback: () => void) => void;
@@ -50,6 +51,8 @@ export function createUpdates(
   let stopped = false;
   /** Whether this frame has had its drawing. */
   let drew = false;
+  /** Whether rows may be written into those that are there: until a filter lets one in that had been left out. */
+  let inPlace = true;
 
   const nextFrame = (): Promise<void> => new Promise((resolve) => requestFrame(resolve));
 
@@ -59,9 +62,20 @@ export function createUpdates(
     if (data.length + signals.length === 0) return;
     drew = true;
     requestFrame(() => (drew = false));
-    for (const name of data) view.data(name, copyRows(inputs.data[name]!));
+    const replace = (names: readonly string[]): void => {
+      for (const name of names) view.data(name, copyRows(inputs.data[name]!));
+    };
+    takeLateRows(view);
+    const written = data.filter((name) => inPlace && writeRows(view, name, inputs.data[name]!));
+    replace(data.filter((name) => !written.includes(name)));
     for (const name of signals) view.signal(name, inputs.signals[name]!);
     await view.runAsync();
+    if (written.length > 0 && takeLateRows(view)) {
+      // The row stands behind those that were there, whatever its place: put in anew, all stand in order.
+      inPlace = false;
+      replace(written);
+      await view.runAsync();
+    }
     drawn();
   }
 

@@ -19,7 +19,16 @@ declare module 'vega-dataflow' {
   export { changeset } from 'vega';
   export const transforms: Record<string, unknown>;
 }
-declare module 'vega-transforms' {}
+declare module 'vega-transforms' {
+  /** What goes from one operator to the next: the rows that came, by kind of change. */
+  export interface Pulse {
+    readonly dataflow: object;
+    readonly add: readonly object[];
+  }
+  export class filter {
+    transform(parameters: unknown, pulse: Pulse): Pulse;
+  }
+}
 declare module 'vega-view-transforms' {}
 declare module 'vega-encode' {}
 declare module 'vega-runtime' {

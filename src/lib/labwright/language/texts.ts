@@ -40,10 +40,12 @@ export function piecesOf(text: string): (string | { readonly name: string })[] {
 export function sayIn(language: string, textOf: (key: string) => string | undefined): Say {
   const text = (key: string): string => textOf(key) ?? key;
   const say = (key: TextKey, fillings?: Fillings): string => fill(text(key), fillings);
+  // Made once: to make one takes far longer than to write a number with it.
+  let numbers: Intl.NumberFormat | undefined;
   return Object.assign(say, {
     language,
     number: (value: number) =>
-      new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 20 }).format(value),
+      (numbers ??= new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 20 })).format(value),
     count(key: string, count: number, fillings: Fillings = {}): string {
       const form = `${key}.${new Intl.PluralRules(language).select(count)}`;
       return fill(textOf(form) ?? text(`${key}.other`), { ...fillings, count });
