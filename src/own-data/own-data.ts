@@ -32,6 +32,10 @@ class OwnData extends HTMLElement {
   #job = 0;
   /** The latest job that brought other data: rows are compared for that alone. */
   #dataJob = 0;
+  /** The bins and the smoothing that were asked for last. */
+  #settings = '';
+  /** The job of which a screen reader hears nothing, since its reader asked for it before there was an answer. */
+  #unsaid = 0;
   #busy = false;
   #started = 0;
   #lastSaid = 0;
@@ -182,6 +186,7 @@ class OwnData extends HTMLElement {
     // Other data do not wait for the end of what is under way.
     if (this.#busy && (asked.ask === 'open' || asked.ask === 'sample')) this.#stop();
     this.#job += 1;
+    if ('settings' in asked) this.#settings = JSON.stringify(asked.settings);
     if (asked.ask !== 'measure') {
       this.#dataJob = this.#job;
       // What was found in other data is no answer any more; and what appears anew moves nothing that is seen.
@@ -230,9 +235,17 @@ class OwnData extends HTMLElement {
     }
     this.#shown = answer.shown;
     this.#showAll();
-    if (answer.tell === 'measured') return this.#say(`Compared anew. ${this.#part('title').textContent}.`);
+    if (answer.tell === 'measured') {
+      if (answer.job !== this.#unsaid) this.#say(`Compared anew. ${this.#part('title').textContent}.`);
+      return;
+    }
     if (this.#from) this.#part('title').focus();
     this.#from = undefined;
+    // They may have been changed while the data were read.
+    const settings = this.#controls.settings();
+    if (JSON.stringify(settings) === this.#settings) return;
+    this.#ask({ ask: 'measure', settings });
+    this.#unsaid = this.#job;
   }
 
   #openSample(text: string): void {

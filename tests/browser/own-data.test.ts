@@ -147,7 +147,13 @@ test('a million rows are compared while the page stays awake, and can be stopped
   expect(await focused(visit)).toBe('TEXTAREA');
 
   await give();
+  // What is chosen while the data are read holds for what comes.
+  const bins = page.getByLabel('Bins (2 to 50)');
+  await bins.fill('4');
+  await bins.press('Tab');
+  expect(await page.locator('[data-results]').getAttribute('aria-busy')).toBe('true');
   await compared(visit);
+  await expect.poll(() => page.locator('.own-bars rect').count()).toBe(4);
   expect(await said.innerText()).toMatch(/^Compared 1,000,000 and 1,000,000 rows in \d+\.\d s\.$/);
   const { longest } = await page.evaluate(() => (window as unknown as { watch: { longest: number } }).watch);
   // Reading alone takes over a second; a busy machine may keep the page waiting for a part of that.
