@@ -1,4 +1,8 @@
-/** The ledger in a real browser: kept, carried, shared between tabs, refused, taken in, handed in, and never markup. */
+/**
+ * The ledger in a real browser: kept, carried, shared between tabs, refused, taken in, handed in, and never markup.
+ *
+ * One file, for reading the handbook and computing its truths takes longer than any test here, and all of them need it.
+ */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,8 +12,8 @@ import { serve } from '../../src/lib/labwright/print/serve.ts';
 import type { Catalogue } from '../../src/lib/labwright/ledger/catalogue.ts';
 import { importJson } from '../../src/lib/labwright/ledger/export.ts';
 import type { Entry } from '../../src/lib/labwright/ledger/schema.ts';
-import { madeEntries, madeFile, openCatalogue, seeded, type MadeReader } from '../helpers/ledgers.ts';
-import { findings } from './axe.ts';
+import { damaged, madeEntries, madeFile, openCatalogue, seeded, type MadeReader } from '../helpers/ledgers.ts';
+import { findingsInBothThemes } from './axe.ts';
 import { labPath, root, useSite, Visit } from './site.ts';
 
 const site = useSite();
@@ -26,19 +30,33 @@ beforeAll(async () => {
 });
 
 /** Another tab of the same browser. */
-async function anotherTab(visit: Visit, path: string): Promise<Visit> {
+async function anotherTab(visit: Visit, path: string, before?: (page: Page) => Promise<unknown>): Promise<Visit> {
   const tab = new Visit(visit.context, await visit.context.newPage(), site.url());
   await tab.prepare();
+  await before?.(tab.page);
   await tab.goto(path);
   return tab;
 }
 
-/** Puts entries where the ledger keeps them, before the page is opened. */
-async function keep(visit: Visit, entries: readonly Entry[]): Promise<void> {
-  await visit.page.evaluate((list) => {
-    for (const entry of list)
-      localStorage.setItem(`labwright:${entry.handbook}:/:entry:${entry.id}`, JSON.stringify(entry));
-  }, entries);
+/** A browser whose ledger holds these texts, each by the name that the ledger gives it. */
+function keepingTexts(texts: Readonly<Record<string, string>>) {
+  const localStorage = Object.entries(texts).map(([name, value]) => ({
+    name: `labwright:${made.handbook}:/:entry:${name}`,
+    value,
+  }));
+  return { storageState: { cookies: [], origins: [{ origin: new URL(site.url()).origin, localStorage }] } };
+}
+
+const keeping = (entries: readonly Entry[]) =>
+  keepingTexts(Object.fromEntries(entries.map((entry) => [entry.id, JSON.stringify(entry)])));
+
+/** Opens whatever is folded on the class page: the first by hand, as a reader does, the others at once. */
+async function unfold(page: Page): Promise<void> {
+  const folded = page.locator('lab-class details:not([open])');
+  await folded.first().locator('> summary').click();
+  await folded.evaluateAll((all) => {
+    for (const details of all) (details as HTMLDetailsElement).open = true;
+  });
 }
 
 const json = (name: string, text: string): { name: string; mimeType: string; buffer: Buffer } => ({
@@ -46,6 +64,12 @@ const json = (name: string, text: string): { name: string; mimeType: string; buf
   mimeType: 'application/json',
   buffer: Buffer.from(text),
 });
+
+/** Takes a file in by hand: what moves then was asked for, and is no layout shift. */
+async function choose(page: Page, file: ReturnType<typeof json>): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('[data-take-in]').click()]);
+  await chooser.setFiles(file);
+}
 
 async function textOf(download: Download): Promise<string> {
   return readFileSync(await download.path(), 'utf8');
@@ -110,9 +134,7 @@ describe('what is decided', () => {
     expect([...visit.problems, ...deciding.problems, ...later.problems]).toEqual([]);
 
     // The first paint has it already, before any module is there to move the text.
-    const first = await anotherTab(visit, 'about/');
-    await first.page.route('**/_astro/*.js', (route) => route.abort());
-    await first.goto(labPath);
+    const first = await anotherTab(visit, labPath, (page) => page.route('**/_astro/*.js', (route) => route.abort()));
     await first.page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
     });
@@ -121,12 +143,9 @@ describe('what is decided', () => {
   });
 
   test('is not put where it does not fit, and the page says so', async () => {
-    const visit = await site.open({ path: 'ledger/' });
     const [entry] = madeEntries({ ...made, seed: 1 });
-    await keep(visit, [
-      { ...entry!, lab: from.replace(/\/$/, ''), kind: 'decision', name: 'cycle', value: { cycleSmallHours: 5000 } },
-    ]);
-    await visit.goto(labPath);
+    const decision = { kind: 'decision', name: 'cycle', value: { cycleSmallHours: 5000 } } as const;
+    const visit = await site.open(keeping([{ ...entry!, lab: from.replace(/\/$/, ''), ...decision }]));
     await openDeeper(visit.page);
     const line = visit.page.locator('lab-carried.instrument-carry');
     expect(await line.innerText()).toMatch(
@@ -195,13 +214,14 @@ describe('a storage that refuses', () => {
   test.each(Object.entries(refusals))(
     '%s: a calm notice, and nothing is lost on the page',
     async (_, [name, notice]) => {
-      const visit = await site.open({ path: 'about/' });
-      await visit.page.addInitScript((error) => {
-        Storage.prototype.setItem = () => {
-          throw new DOMException('Refused.', error);
-        };
-      }, name);
-      await visit.goto(labPath);
+      const visit = await site.open({
+        before: (page) =>
+          page.addInitScript((error) => {
+            Storage.prototype.setItem = () => {
+              throw new DOMException('Refused.', error);
+            };
+          }, name),
+      });
       // The shell complains of its own: it cannot keep the theme and the state of its sidebar.
       const complaints = [...visit.problems];
       await visit.commit(question, 12);
@@ -225,13 +245,14 @@ describe('a storage that refuses', () => {
   );
 
   test('without any storage at all it says so, and the page works', async () => {
-    const visit = await site.open({ path: 'about/' });
-    await visit.page.addInitScript(() => {
-      Storage.prototype.getItem = Storage.prototype.setItem = () => {
-        throw new DOMException('Refused.', 'SecurityError');
-      };
+    const visit = await site.open({
+      before: (page) =>
+        page.addInitScript(() => {
+          Storage.prototype.getItem = Storage.prototype.setItem = () => {
+            throw new DOMException('Refused.', 'SecurityError');
+          };
+        }),
     });
-    await visit.goto(labPath);
     await visit.commit(question, 12);
     await visit.page.locator('lab-status [data-saved]', { hasText: 'keeps nothing for this page' }).waitFor();
     expect(await visit.page.locator('#drift').isVisible()).toBe(true);
@@ -259,10 +280,8 @@ test('inside a frame of another site it says that it is kept only there', async 
 
 describe('copies', () => {
   test('a copy carries the reader in its head only, and comes back on another device', async () => {
-    const visit = await site.open({ path: 'ledger/' });
     const entries = madeEntries({ ...made, seed: 4 });
-    await keep(visit, entries);
-    await visit.page.reload();
+    const visit = await site.open({ path: 'ledger/', ...keeping(entries) });
     await visit.page.locator('input[name="name"]').fill('Ada');
     await visit.page.locator('input[name="section"]').fill('3');
     await visit.page.locator('input[name="section"]').blur();
@@ -312,10 +331,8 @@ describe('copies', () => {
   });
 
   test('after five days without a copy a lab reminds of one, until it is saved', async () => {
-    const visit = await site.open({ path: 'ledger/' });
     const start = new Date(Date.now() - 6.5 * 24 * 3600 * 1000).toISOString();
-    await keep(visit, madeEntries({ ...made, seed: 0, start }));
-    await visit.goto(labPath);
+    const visit = await site.open(keeping(madeEntries({ ...made, seed: 0, start })));
     const reminder = visit.page.locator('lab-status [data-reminder]');
     expect(await reminder.innerText()).toContain('Your oldest answer without a copy is 6 days old');
     await saved(visit.page, () => visit.page.locator('lab-status [data-copy]').click());
@@ -324,10 +341,8 @@ describe('copies', () => {
   });
 
   test('a new reader starts with an empty ledger, and the copy of the one before is saved', async () => {
-    const visit = await site.open({ path: 'ledger/' });
     const entries = madeEntries({ ...made, seed: 6 });
-    await keep(visit, entries);
-    await visit.page.reload();
+    const visit = await site.open({ path: 'ledger/', ...keeping(entries) });
     await visit.page.locator('[data-new-reader]').click();
     const { text } = await saved(visit.page, () =>
       visit.page.getByRole('button', { name: 'Save a copy, then start anew' }).click(),
@@ -343,12 +358,8 @@ describe('copies', () => {
   });
 
   test('texts that cannot be read are told and offered; entries of a later version stay', async () => {
-    const visit = await site.open({ path: 'ledger/' });
-    await visit.page.evaluate((handbook) => {
-      localStorage.setItem(`labwright:${handbook}:/:entry:broken`, '{"half":');
-      localStorage.setItem(`labwright:${handbook}:/:entry:later`, '{"id":"later","schema":7,"new":true}');
-    }, made.handbook);
-    await visit.page.reload();
+    const texts = { broken: '{"half":', later: '{"id":"later","schema":7,"new":true}' };
+    const visit = await site.open({ path: 'ledger/', ...keepingTexts(texts) });
     const aside = visit.page.locator('[data-aside]');
     expect(await aside.innerText()).toContain('1 text of this ledger could not be read');
     expect(await aside.innerText()).toContain('1 entry was written by a later version');
@@ -361,28 +372,13 @@ describe('copies', () => {
   });
 });
 
-/** One way to damage a file: cut, doubled, bytes changed, or other JSON. */
-function damaged(text: string, random: () => number): string {
-  const at = Math.floor(random() * text.length);
-  const ways = [
-    () => text.slice(0, at),
-    () => text.slice(0, at) + String.fromCharCode(Math.floor(random() * 0xffff)) + text.slice(at + 1),
-    () => text.slice(at) + text.slice(0, at),
-    () => text + text,
-    () => text.replaceAll('"value"', '"__proto__"'),
-    () => text.replaceAll(/\d+/g, '1e999'),
-    () => text.replaceAll('"answer":', '"answer":[[[{}]]],"x":'),
-    () =>
-      ['', 'null', '[]', '{"format":"labwright-ledger","entries":[null,0,"",[],{}]}', '\u0000'][
-        Math.floor(random() * 5)
-      ]!,
-  ];
-  return ways[Math.floor(random() * ways.length)]!();
-}
-
 describe('a class', () => {
-  const files = (count: number, more: Partial<MadeReader> = {}) =>
-    Array.from({ length: count }, (_, seed) => json(`reader-${seed}.json`, madeFile({ ...made, ...more, seed })));
+  const everyone: ReturnType<typeof json>[] = [];
+  const files = (count: number) => {
+    for (let seed = everyone.length; seed < count; seed++)
+      everyone.push(json(`reader-${seed}.json`, madeFile({ ...made, seed })));
+    return everyone.slice(0, count);
+  };
 
   /** Chooses so many files on a fresh page; gives the time to the last one painted, and the frames drawn meanwhile. */
   async function paintClass(count: number): Promise<{ milliseconds: number; frames: number }> {
@@ -485,7 +481,7 @@ describe('a class', () => {
     });
     await visit.page.locator('[data-files]').setInputFiles([json('a.json', file), json('b"><img>.json', everywhere)]);
     await visit.page.locator('lab-class[data-done]').waitFor();
-    for (const summary of await visit.page.locator('lab-class details > summary').all()) await summary.click();
+    await unfold(visit.page);
     await visit.page.locator('.answer-text', { hasText: 'onerror' }).first().waitFor();
     expect(await visit.page.locator('lab-class :is(img, script, iframe)').count()).toBe(0);
     expect(await injected(visit.page)).toBeUndefined();
@@ -501,53 +497,63 @@ describe('a class', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
-  test('the ledger page is clean by axe, and its policy is obeyed', async () => {
-    const visit = await site.open({ path: 'ledger/', colorScheme });
-    expect(await findings(visit)).toEqual([]);
-    await keep(visit, madeEntries({ ...made, seed: 4 }));
-    await visit.page.reload({ waitUntil: 'networkidle' });
-    await visit.page.locator('[data-delete]').click();
-    await visit.page.locator('[data-new-reader]').click();
-    await visit.page.locator('[data-take-in]').setInputFiles(json('a.json', madeFile({ ...made, seed: 5 })));
-    await visit.page.locator('[data-preview] button').first().waitFor();
-    expect(await findings(visit)).toEqual([]);
-    await saved(visit.page, () => visit.page.locator('[data-save="json"]').click());
-    expect(await visit.violations()).toEqual([]);
-    expect(await visit.shifts()).toEqual([]);
-    expect(visit.problems).toEqual([]);
-    await visit.close();
-  });
-
-  test('the class page is clean by axe, and its policy is obeyed', async () => {
-    const visit = await site.open({ path: 'class/', colorScheme });
-    expect(await findings(visit)).toEqual([]);
-    const readers = Array.from({ length: 12 }, (_, seed) => json(`${seed}.json`, madeFile({ ...made, seed })));
-    await visit.page.locator('[data-files]').setInputFiles([...readers, json('broken.json', '{')]);
-    await visit.page.locator('lab-class[data-done]').waitFor();
-    for (const summary of await visit.page.locator('lab-class details > summary').all()) await summary.click();
-    expect(await findings(visit)).toEqual([]);
-    expect(await visit.violations()).toEqual([]);
-    expect(visit.problems).toEqual([]);
-    await visit.close();
-  });
+test('the ledger page is clean by axe in both themes, and its policy is obeyed', async () => {
+  const visit = await site.open({ path: 'ledger/' });
+  expect(await findingsInBothThemes(visit)).toEqual([]);
+  await choose(visit.page, json('mine.json', madeFile({ ...made, seed: 4 })));
+  await visit.page.locator('[data-preview] button', { hasText: 'Take in' }).click();
+  await visit.page.reload({ waitUntil: 'networkidle' });
+  await visit.page.locator('[data-delete]').click();
+  await visit.page.locator('[data-new-reader]').click();
+  await choose(visit.page, json('a.json', madeFile({ ...made, seed: 5 })));
+  await visit.page.locator('[data-preview] button').first().waitFor();
+  expect(await findingsInBothThemes(visit)).toEqual([]);
+  await saved(visit.page, () => visit.page.locator('[data-save="json"]').click());
+  expect(await visit.violations()).toEqual([]);
+  expect(await visit.shifts()).toEqual([]);
+  expect(visit.problems).toEqual([]);
+  await visit.close();
 });
 
-test.each([360, 768])('nothing is wider than a screen of %i px, and on paper only the record stands', async (width) => {
-  const visit = await site.open({ path: 'ledger/', viewport: { width, height: 800 } });
-  await keep(visit, madeEntries({ ...made, seed: 4 }));
-  await visit.page.reload();
-  const overflow = (): Promise<number> =>
-    visit.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(await overflow()).toBe(0);
+test('the class page is clean by axe in both themes, and its policy is obeyed', async () => {
+  const visit = await site.open({ path: 'class/' });
+  expect(await findingsInBothThemes(visit)).toEqual([]);
+  const readers = Array.from({ length: 12 }, (_, seed) => json(`${seed}.json`, madeFile({ ...made, seed })));
+  await visit.page.locator('[data-files]').setInputFiles([...readers, json('broken.json', '{')]);
+  await visit.page.locator('lab-class[data-done]').waitFor();
+  await unfold(visit.page);
+  expect(await findingsInBothThemes(visit)).toEqual([]);
+  expect(await visit.violations()).toEqual([]);
+  expect(visit.problems).toEqual([]);
+  await visit.close();
+});
+
+test('nothing is wider than a screen of 360 or 768 px, and on paper only the record stands', async () => {
+  const widths = [360, 768];
+  const kept = keeping(madeEntries({ ...made, seed: 4 }));
+  const visit = await site.open({ path: 'ledger/', viewport: { width: widths[0]!, height: 800 }, ...kept });
+  const overflows = async (): Promise<number[]> => {
+    const found: number[] = [];
+    for (const width of widths) {
+      await visit.page.setViewportSize({ width, height: 800 });
+      found.push(
+        await visit.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      );
+    }
+    return found;
+  };
+  expect(await overflows()).toEqual([0, 0]);
   await visit.page.emulateMedia({ media: 'print' });
-  expect(await visit.page.locator('[data-delete]').isVisible()).toBe(false);
-  expect(await visit.page.locator('header.header').isVisible()).toBe(false);
-  expect(await visit.page.locator('.said').first().isVisible()).toBe(true);
+  for (const width of widths) {
+    await visit.page.setViewportSize({ width, height: 800 });
+    expect(await visit.page.locator('[data-delete]').isVisible()).toBe(false);
+    expect(await visit.page.locator('header.header').isVisible()).toBe(false);
+    expect(await visit.page.locator('.said').first().isVisible()).toBe(true);
+  }
   await visit.page.emulateMedia({ media: 'screen' });
   await visit.goto('class/');
   await visit.page.locator('[data-files]').setInputFiles(json('a.json', madeFile({ ...made, seed: 1 })));
   await visit.page.locator('lab-class[data-done]').waitFor();
-  expect(await overflow()).toBe(0);
+  expect(await overflows()).toEqual([0, 0]);
   await visit.close();
 });

@@ -7,9 +7,15 @@ import { type RunningServer, serve } from '../../src/lib/labwright/print/serve.t
 export const root = new URL('../../', import.meta.url).pathname;
 export const labPath = 'operations/silent-degradation/';
 
+/** Where a visit begins, and what is done to its page before that. */
+interface Opening {
+  readonly path?: string;
+  readonly before?: (page: Page) => Promise<unknown>;
+}
+
 /** Opens a server and a browser for one test file. */
 export function useSite(): {
-  open(options?: BrowserContextOptions & { path?: string }): Promise<Visit>;
+  open(options?: BrowserContextOptions & Opening): Promise<Visit>;
   url(): string;
 } {
   let server: RunningServer;
@@ -24,10 +30,11 @@ export function useSite(): {
   });
   return {
     url: () => server.url,
-    async open({ path = labPath, ...options } = {}) {
+    async open({ path = labPath, before, ...options } = {}) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
       const visit = new Visit(context, await context.newPage(), server.url);
       await visit.prepare();
+      await before?.(visit.page);
       await visit.goto(path);
       return visit;
     },

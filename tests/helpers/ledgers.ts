@@ -111,6 +111,25 @@ export function madeFile(made: MadeReader): string {
   });
 }
 
+/** One way to damage a file: cut, doubled, bytes changed, or other JSON. */
+export function damaged(text: string, random: () => number): string {
+  const at = Math.floor(random() * text.length);
+  const ways = [
+    () => text.slice(0, at),
+    () => text.slice(0, at) + String.fromCharCode(Math.floor(random() * 0xffff)) + text.slice(at + 1),
+    () => text.slice(at) + text.slice(0, at),
+    () => text + text,
+    () => text.replaceAll('"value"', '"__proto__"'),
+    () => text.replaceAll(/\d+/g, '1e999'),
+    () => text.replaceAll('"answer":', '"answer":[[[{}]]],"x":'),
+    () =>
+      ['', 'null', '[]', '{"format":"labwright-ledger","entries":[null,0,"",[],{}]}', '\u0000'][
+        Math.floor(random() * 5)
+      ]!,
+  ];
+  return ways[Math.floor(random() * ways.length)]!();
+}
+
 /** The catalogue of a handbook on disk, and what its model gives to each prediction, by `lab/question`. */
 export async function openCatalogue(root: string): Promise<{ catalogue: Catalogue; truths: Map<string, number> }> {
   const context = await openHandbook(root, '/');
