@@ -10,6 +10,8 @@ test('part on the left, lab on the right, and no title can end the style element
   expect(rules).toMatchInlineSnapshot(`
     "@page lab-3:left { @top-center { content: "Part I First" } }
     @page lab-3:right { @top-center { content: "Lab 3 A \\22 quoted\\22  \\3c /style> lab" } }
+    @page opening-3:left { @top-center { content: "Part I First" } }
+    @page opening-3:right { @top-right { content: none !important } @bottom-right { content: counter(page) } }
     @page back-index:left { @top-center { content: "The book" } }
     @page back-index:right { @top-center { content: "Index" } }"
   `);

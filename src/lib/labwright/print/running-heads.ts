@@ -1,5 +1,9 @@
-/** Page rules with running heads: the part on the left, the lab on the right, the folio outside of both. Pure. */
-import type { Book } from '../document/book.ts';
+/**
+ * Page rules with running heads: the part on the left, the lab on the right, the folio outside of both. A lab opens on a
+ * right-hand page with its folio at the foot and no head; where its opening runs over, the left-hand page is like any other.
+ * Pure.
+ */
+import type { Book, BookLab, BookPart } from '../document/book.ts';
 
 /** A text as a CSS string, safe inside a style element. */
 function cssString(text: string): string {
@@ -7,11 +11,26 @@ function cssString(text: string): string {
   return `"${escaped}"`;
 }
 
-/** Heads of one named page. Their look is in print-pages.css; only the words are made here. */
-function headed(name: string, left: string, right: string): string {
+/** The words of a head on one side. Their look is in print-pages.css; only the words are made here. */
+const head = (name: string, side: 'left' | 'right', words: string): string =>
+  `@page ${name}:${side} { @top-center { content: ${cssString(words)} } }`;
+
+/** Heads of one named page. */
+const headed = (name: string, left: string, right: string): string =>
+  [head(name, 'left', left), head(name, 'right', right)].join('\n');
+
+/** The page that a lab opens on. */
+export const openingPage = (lab: number): string => `opening-${lab}`;
+
+/** The pages of one lab. */
+function labPages(part: BookPart, lab: BookLab): string {
+  const [left, right] = [`Part ${part.number}\u2002${part.title}`, `Lab ${lab.number}\u2002${lab.title}`];
+  const opening = openingPage(lab.number);
   return [
-    `@page ${name}:left { @top-center { content: ${cssString(left)} } }`,
-    `@page ${name}:right { @top-center { content: ${cssString(right)} } }`,
+    headed(`lab-${lab.number}`, left, right),
+    head(opening, 'left', left),
+    // Chromium lets the later of two rules win, whether a page is named in it or not.
+    `@page ${opening}:right { @top-right { content: none !important } @bottom-right { content: counter(page) } }`,
   ].join('\n');
 }
 
@@ -21,11 +40,7 @@ export function runningHeads(
   book: Book,
   back: readonly { readonly section: string; readonly title: string }[],
 ): string {
-  const labs = book.parts.flatMap((part) =>
-    part.labs.map((lab) =>
-      headed(`lab-${lab.number}`, `Part ${part.number}\u2002${part.title}`, `Lab ${lab.number}\u2002${lab.title}`),
-    ),
-  );
+  const labs = book.parts.flatMap((part) => part.labs.map((lab) => labPages(part, lab)));
   const ends = back.map((section) => headed(`back-${section.section}`, title, section.title));
   return [...labs, ...new Set(ends)].join('\n');
 }
