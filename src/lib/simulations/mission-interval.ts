@@ -41,6 +41,7 @@ export const missionInterval = defineSimulation({
       max: 365,
       step: 0.5,
       digits: 1,
+      exact: true,
       scale: 'log',
       default: 89,
     }),

@@ -78,6 +78,7 @@ export const missionRollout = defineSimulation({
       max: 10,
       step: 0.005,
       digits: 3,
+      exact: true,
       scale: 'log',
       default: 0.05,
     }),
@@ -107,6 +108,7 @@ export const missionRollout = defineSimulation({
       max: 14,
       step: 0.01,
       digits: 2,
+      exact: true,
       default: hour,
     }),
     labelShare: number({
@@ -117,6 +119,7 @@ export const missionRollout = defineSimulation({
       max: 100,
       step: 0.1,
       digits: 1,
+      exact: true,
       scale: 'log',
       default: 1,
     }),
@@ -150,7 +153,8 @@ export const missionRollout = defineSimulation({
       digits: 0,
       formula: 'G\\,d \\sum_j (1 - f_j)',
     }),
-    bestStage: quantity({ label: 'Best length of a stage', symbol: 'd^*', unit: 'day', digits: 3 }),
+    // One of the lengths that the search looks at, which are multiples of its step.
+    bestStage: quantity({ label: 'Best length of a stage', symbol: 'd^*', unit: 'day', digits: 3, exact: true }),
     bestRegret: quantity({ label: 'Regret there', unit: 'failure', digits: 0 }),
     longestStage: quantity({
       label: 'Length at which staging stops paying',
@@ -217,7 +221,7 @@ export const missionRollout = defineSimulation({
     curveEnds: namePlaces('curve', 'Curve', { digits: 3 }),
     lengths: {
       columns: {
-        days: column({ label: 'Days of a stage', unit: 'day', digits: 2 }),
+        days: column({ label: 'Days of a stage', unit: 'day', digits: 2, exact: true }),
         regret: column({ label: 'Regret', unit: 'failure', digits: 0 }),
         ratio: column({ label: 'Times all at once', digits: 2 }),
         verdict: textColumn({ label: 'Staging' }),

@@ -56,6 +56,13 @@ describe('values with their units', () => {
     [money({ label: 'Price', unit: '€/hour', digits: 0 }), 2, '€2 per hour'],
     [quantity({ label: 'Alarm', unit: 'week', none: 'never' }), null, 'never'],
     [number({ label: 'Threshold', min: 0, max: 1, step: 0.05, default: 0.2 }), 0.2, '0.20'],
+    [
+      number({ label: 'Stage', unit: 'day', min: 0, max: 9, step: 0.005, digits: 3, exact: true, default: 1 }),
+      1,
+      `1${fixed}day`,
+    ],
+    [quantity({ label: 'Stage', unit: 'day', digits: 3, exact: true }), 0.05, `0.05${fixed}days`],
+    [quantity({ label: 'Share', unit: '%', digits: 1, exact: true }), 100, `100${thin}%`],
     [number({ label: 'Tiny', min: 0, max: 1, step: 1e-7, default: 0 }), 3e-7, '0.0000003'],
   ])('%o', (declared, value, expected) => {
     expect(formatValue(declared, value)).toBe(expected);

@@ -34,13 +34,13 @@ export type DecisionIndex = ReadonlyMap<
 /** As much of a declaration as the browser needs to print a value. */
 export function declaredOf(declared: Parameter | Output): Declared {
   const { kind, label } = declared;
-  const { unit, digits, step, none } = declared as Partial<Declared>;
+  const { unit, digits, exact, step, none } = declared as Partial<Declared>;
   const options =
     declared.kind === 'choice'
       ? Object.fromEntries(Object.entries(declared.options).map(([name, option]) => [name, { label: option.label }]))
       : undefined;
   // Through JSON, so that what is undefined is left out.
-  return JSON.parse(JSON.stringify({ kind, label, unit, digits, step, none, options })) as Declared;
+  return JSON.parse(JSON.stringify({ kind, label, unit, digits, exact, step, none, options })) as Declared;
 }
 
 /** The decisions that a lab asks for, by name: one for each `Decide`, or one for each option of its `per`. */

@@ -12,6 +12,7 @@ export interface Declared {
   readonly label: string;
   readonly unit?: string;
   readonly digits?: number;
+  readonly exact?: true;
   readonly step?: number;
   readonly none?: string;
   readonly options?: Readonly<Record<string, Pick<ChoiceOption, 'label'>>>;

@@ -25,6 +25,8 @@ interface Scalar {
   readonly unit?: string;
   /** Decimals shown. */
   readonly digits?: number;
+  /** A number that is set, and not computed: zeros at its end say nothing and are left out, so that 1.000 days are 1 day. */
+  readonly exact?: true;
 }
 
 export interface NumericParameter extends Named, Scalar {

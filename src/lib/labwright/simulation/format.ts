@@ -8,20 +8,20 @@ import { unitLabel } from './units.ts';
 /** Thin no-break space: groups digits and joins a number to its unit. */
 const thin = '\u202f';
 
-/** `12345.678` with 1 digit: `12,345.7`; a true minus sign; never `-0`. */
-export function formatNumber(value: number, digits = 0, locale = 'en'): string {
-  return formatter(digits, locale).format(value).replace(/^-/, '\u2212');
+/** `12345.678` with 1 digit: `12,345.7`; a true minus sign; never `-0`. With `least` 0, no zeros at its end: 2.0 is `2`. */
+export function formatNumber(value: number, digits = 0, locale = 'en', least = digits): string {
+  return formatter(digits, locale, least).format(value).replace(/^-/, '\u2212');
 }
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
 /** Making a formatter costs far more than using it, and a moved slider prints dozens of numbers. */
-function formatter(digits: number, locale: string): Intl.NumberFormat {
-  const key = `${locale} ${digits}`;
+function formatter(digits: number, locale: string, least: number): Intl.NumberFormat {
+  const key = `${locale} ${digits} ${least}`;
   let known = formatters.get(key);
   if (!known) {
     known = new Intl.NumberFormat(locale, {
-      minimumFractionDigits: digits,
+      minimumFractionDigits: least,
       maximumFractionDigits: digits,
       signDisplay: 'negative',
     });
@@ -64,9 +64,9 @@ export function formatValue(
     return 'options' in declared
       ? (declared.options[value]?.label ?? value)
       : (declared.spoken?.[value] ?? declared.translate?.(value) ?? value);
-  const scalar = declared as { unit?: string; digits?: number; step?: number; kind: string };
+  const scalar = declared as { unit?: string; digits?: number; exact?: true; step?: number; kind: string };
   const digits = scalar.digits ?? (scalar.step === undefined ? 0 : digitsOf(scalar.step));
-  const printed = formatNumber(value, digits, options.locale ?? declared.locale);
+  const printed = formatNumber(value, digits, options.locale ?? declared.locale, scalar.exact ? 0 : digits);
   return options.bare ? printed : withUnit(printed, scalar.kind === 'percent' ? '%' : scalar.unit, declared.unitText);
 }
 
