@@ -41,12 +41,17 @@ class LabTrack extends HTMLElement {
     history.replaceState(history.state, '', url);
   }
 
-  /** A link may lead into a passage of another track: it leads to the same passage in the reader's. */
+  /** A link may lead into a passage of another track: it leads to the same passage in the reader's, or shows where it leads. */
   #meetLink(): void {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target || target.closest<HTMLElement>('[data-in]')?.checkVisibility() !== false) return;
+    const passage = target?.closest<HTMLElement>('[data-in]');
+    if (!target || passage?.checkVisibility() !== false) return;
     const own = document.getElementById(`${target.id.split('--')[0]}--${page.dataset['track']}`);
-    if (own && own !== target) location.replace(`#${own.id}`);
+    if (own && own !== target) return location.replace(`#${own.id}`);
+    const { in: track } = passage.dataset;
+    if (!this.#offers(track)) return;
+    this.#show(track!);
+    target.scrollIntoView();
   }
 }
 

@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import { chapterHtml } from '../../../src/lib/labwright/print/chapter-html.ts';
 
-const place = { prefix: 'b--', prefixes: new Map([['/base/part/a/', 'a--']]) };
+const place = { prefix: 'b--', prefixes: new Map([['/base/part/a/', 'a--']]), tracks: ['mug', 'flask'] };
 
 test.each([
   ['<h2 id="act">Act</h2>', '<h3 id="b--act">Act</h3>'],
   ['<span data-folio-of="act"></span>', '<span data-folio-of="b--act"></span>'],
   ['<a href="#fig">x</a>', '<a href="#b--fig">x</a>'],
+  // Words of one track, where the book has the figure in another; and where it has that of the track.
+  ['<a href="#f--flask">x</a><p id="f--mug">', '<a href="#b--f--mug">x</a><p id="b--f--mug">'],
+  ['<a href="#f--flask">x</a><p id="f--flask">', '<a href="#b--f--flask">x</a><p id="b--f--flask">'],
+  ['<a href="#f--flask">x</a><p id="g--mug">', '<a href="#b--f--flask">x</a><p id="b--g--mug">'],
   ['<a href="/base/part/a/#fig">x</a>', '<a href="#a--fig">x</a>'],
   ['<a href="/base/part/a/">x</a>', '<a href="#a--top">x</a>'],
   ['<a href="/base/ledger/">x</a>', '<a href="/base/ledger/">x</a>'],

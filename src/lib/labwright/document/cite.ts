@@ -18,9 +18,11 @@ import { type Citation, citationsIn } from '../citation/syntax.ts';
 import type { Piece } from '../citation/work.ts';
 import { generatorSay } from '../language/catalogue.ts';
 import type { Say } from '../language/texts.ts';
+import { nameInTrack } from '../simulation/tracks.ts';
 import { setAttribute } from './attributes.ts';
 import { type LabReferences, referencesOf, withLabels } from './citations.ts';
 import type { Lab } from './lab.ts';
+import { trackAround } from './tracks.ts';
 
 type Properties = Readonly<Record<string, string | number>>;
 
@@ -46,6 +48,8 @@ interface Standing {
   readonly plain: boolean;
   /** Not on the page yet: a link back would lead to nothing. */
   readonly sealed: boolean;
+  /** The track in which alone it stands. */
+  readonly track?: string;
 }
 
 interface Ancestor {
@@ -59,15 +63,37 @@ const hidden = new Set(['Reveal', 'Explain', 'Outcome', 'Why', 'Definition']);
 
 export function standingOf(ancestors: readonly Ancestor[]): Standing {
   const offered = ancestors.findLastIndex(({ type, checked }) => type === 'listItem' && typeof checked === 'boolean');
+  const track = trackAround(ancestors);
   const quotedUnder = offered >= 0 && ancestors.slice(offered).some(({ type }) => type === 'blockquote');
   return {
     plain: ancestors.some(({ type }) => type === 'link' || type === 'heading') || (offered >= 0 && !quotedUnder),
     sealed: quotedUnder || ancestors.some(({ name }) => hidden.has(name ?? '')),
+    ...(track ? { track: track.id } : {}),
   };
 }
 
-/** Ids of the places from which each work is cited, in their order. */
-type Places = Map<string, string[]>;
+/** From where each work is cited, in order: where an author wrote it, and the id that its first copy has. */
+type Places = Map<string, Map<string, string>>;
+
+/**
+ * The id of a citation. Its copies in the tracks of a chapter are one place, to which one link leads back: to the first of
+ * them, which is the one that the book has, and on screen to the one in the reader's track.
+ */
+function placeOfCitation(
+  places: Places,
+  key: string,
+  written: string,
+  { track, sealed }: Standing,
+): string | undefined {
+  if (sealed) return undefined;
+  const known = places.get(key) ?? new Map<string, string>();
+  places.set(key, known);
+  const number = [...known.keys(), written].indexOf(written) + 1;
+  const own = `cite-${key}-${number}`;
+  const id = track === undefined ? own : nameInTrack(own, track);
+  if (!known.has(written)) known.set(written, id);
+  return id;
+}
 
 function citeNodes(
   node: Text,
@@ -87,10 +113,14 @@ function citeNodes(
       continue;
     }
     const links = label.works.flatMap(({ key, before, text: words, after }): PhrasingContent[] => {
-      const known = places.get(key) ?? [];
-      const id = `cite-${key}-${known.length + 1}`;
-      places.set(key, standing.sealed ? known : [...known, id]);
-      const properties: Properties = { href: `#ref-${key}`, role: 'doc-biblioref', ...(standing.sealed ? {} : { id }) };
+      // What no author wrote has no copies.
+      const written = `${node.position?.start.offset ?? `+${places.get(key)?.size}`} ${citation.from}`;
+      const id = placeOfCitation(places, key, written, standing);
+      const properties: Properties = {
+        href: `#ref-${key}`,
+        role: 'doc-biblioref',
+        ...(id === undefined ? {} : { id }),
+      };
       return [text(before), phrase('a', properties, [text(words)]), text(after)];
     });
     nodes.push(
@@ -136,7 +166,7 @@ function referenceSection(
 ): RootContent {
   const { id, title } = referencesHeading(lab);
   const items = references.keys.map((key) =>
-    referenceItem(key, bibliography, places.get(key) ?? [], lab.context.say ?? generatorSay('en')),
+    referenceItem(key, bibliography, [...(places.get(key)?.values() ?? [])], lab.context.say ?? generatorSay('en')),
   );
   return block('section', { className: 'references', role: 'doc-bibliography', ariaLabelledBy: id }, [
     { type: 'heading', depth: 2, data: { hProperties: { id } }, children: [text(title)] },
