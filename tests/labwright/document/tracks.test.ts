@@ -1,7 +1,12 @@
 /** A chapter in its tracks: what is copied and how it is named, what is decided in each, and what an author meets who errs. */
 import { toString } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
 import { describe, expect, it, test } from 'vitest';
+import { bibliographyOf } from '../../../src/lib/labwright/citation/bibliography.ts';
+import { readBibtex } from '../../../src/lib/labwright/citation/bibtex.ts';
 import { actsOf } from '../../../src/lib/labwright/document/acts.ts';
+import { mentionedIn } from '../../../src/lib/labwright/document/citations.ts';
+import { writeCitations } from '../../../src/lib/labwright/document/cite.ts';
 import { decisionsOf } from '../../../src/lib/labwright/document/carried.ts';
 import { answerOf, keyOf, keyProblems } from '../../../src/lib/labwright/document/claims.ts';
 import type { Track } from '../../../src/lib/labwright/document/handbook.ts';
@@ -169,6 +174,17 @@ describe('words for one track', () => {
       ['mug', 'first', 'So herethere.'],
       ['flask', 'copy', 'So there.'],
     ]));
+  it('for several: under their names together, or each by itself where it tells a number that is its own', () => {
+    const several = (words: string) => `<Track only="mug flask">\n\n${words}\n\n</Track>`;
+    expect(shown(several('Up.'))).toEqual([
+      ['mug', 'own', 'mug flask', 'Up.'],
+      ['flask', 'copy', 'Up.'],
+    ]);
+    expect(shown(several('Up <Value of="cup.warmFor" />.'))).toEqual([
+      ['mug', 'own', 'mug', 'Up .'],
+      ['flask', 'own', 'flask', 'Up .'],
+    ]);
+  });
   it('of an instrument: what follows its controls stands on paper in the first track alone', () => {
     const inside = (words: string) =>
       read(`<Instrument id="keep" of="cup">\n\n<Track only="flask">\n\n${words}\n\n</Track>\n\n</Instrument>`).lab;
@@ -188,6 +204,38 @@ describe('words for one track', () => {
     const { lab } = read(`${asks('mug')}\n\n${asks('flask')}`);
     expect([...lab.problems, ...trackKeyProblems(lab)]).toEqual([]);
   });
+});
+
+test('what words of a track cite is one place in the list of references, and one link leads back to its first copy', () => {
+  const { works } = readBibtex(
+    '@book{yu, author = {Yu, Ada}, title = {Tea}, year = {1990}, publisher = {Leaf}}',
+    'a.bib',
+  );
+  const { lab, tree } = read(
+    'Of none [@yu].\n\nOf both [@yu]: <Value of="cup.temperature" />.\n\n<Track only="flask">\n\nOf one [@yu].\n\n</Track>\n\n' +
+      'So <Track only="mug">here</Track><Track only="flask">there [@yu]</Track>.',
+  );
+  expect(lab.problems).toEqual([]);
+  writeCitations(tree, lab, bibliographyOf(works, 'author-date', mentionedIn(lab)));
+  const found: string[] = [];
+  visit(tree, (node) => {
+    const { role, id, href } = ((node.data ?? {}) as { hProperties?: Record<string, string> }).hProperties ?? {};
+    if (role === 'doc-biblioref') found.push(id!);
+    if (role === 'doc-backlink') found.push(href!);
+  });
+  expect(found).toEqual([
+    'cite-yu-1',
+    'cite-yu-2--mug',
+    'cite-yu-2--flask',
+    'cite-yu-3--flask',
+    // On paper beside the words of the first track, and on the page in its own: never both.
+    'cite-yu-4--flask',
+    'cite-yu-4--flask',
+    '#cite-yu-1',
+    '#cite-yu-2--mug',
+    '#cite-yu-3--flask',
+    '#cite-yu-4--flask',
+  ]);
 });
 
 test('one track gives nothing of another away: who is asked in it does not read that', () => {
@@ -224,6 +272,16 @@ test('on paper a table gives the numbers of a passage in all tracks, behind the 
     [];
   expect(tables).toHaveLength(2);
   expect(tables.join()).toMatch(/minutes/);
+});
+
+test('where a table would follow on another, one has the rows of both', () => {
+  const words =
+    'Of <Value of="cup.temperature" at="later" />.\n\n<Instrument id="keep" of="cup">\n\n<Readouts of="warmFor" />\n\n</Instrument>';
+  const { lab, tree } = read(words);
+  transformLab(tree, lab, [], words);
+  const rows = JSON.stringify(tree).match(/"name":"rows","value":\{"type":"[^"]*","value":"(.*?[^\\])"/g) ?? [];
+  expect(rows).toHaveLength(1);
+  expect(rows[0]).toMatch(/temperature.*warmFor/);
 });
 
 const withOption = (option: Partial<ChoiceOption>) => cupWith({ ...option });

@@ -28,6 +28,13 @@ function rowsOf({ word, attributes, supplied }: Use): TrackRow[] {
   return (attributes['of'] as readonly string[]).map((name) => ({ simulation, name, ...at }));
 }
 
+/** The table that stands last in a block, with nothing after it. */
+function lastTable(block: Parent): MdxJsxFlowElement | undefined {
+  const last = block.children.at(-1);
+  if (!last || last.type !== 'mdxJsxFlowElement') return undefined;
+  return last.name === 'TrackTable' ? last : lastTable(last);
+}
+
 /** Writes the tables into a transformed tree. Returns whether there are any. */
 export function placeTrackTables(tree: Root, lab: Lab): boolean {
   const tracks = lab.context.tracks!.map(({ id }) => id);
@@ -41,21 +48,34 @@ export function placeTrackTables(tree: Root, lab: Lab): boolean {
       .map((use) => [use.node as unknown, use]),
   );
   const tables = new Map<Parent, Map<string, TrackRow>>();
+  const depths = new Map<Parent, number>();
+  const written = new Map<MdxJsxFlowElement, Map<string, TrackRow>>();
   visitParents(tree, (node, ancestors) => {
     const use = numbers.get(node);
     // What is offered as an answer is no number of the track.
     if (!use || ancestors.some((outer) => ['Option', 'Why'].includes(nameOf(outer)))) return;
-    const host = ancestors.findLast((outer) => hosts.has(nameOf(outer))) as Parent | undefined;
+    const depth = ancestors.findLastIndex((outer) => hosts.has(nameOf(outer)));
+    const host = ancestors[depth] as Parent | undefined;
     if (!host) return;
     const rows = tables.get(host) ?? new Map<string, TrackRow>();
     tables.set(host, rows);
+    depths.set(host, depth);
     for (const row of rowsOf(use)) rows.set(JSON.stringify(row), row);
   });
-  for (const [host, rows] of tables) {
+  // From the inside out: where a table would follow on another, what was told sooner stands above in that one.
+  for (const [host, rows] of [...tables].sort(([a], [b]) => depths.get(b)! - depths.get(a)!)) {
+    const last = lastTable(host);
+    if (last) {
+      written.set(last, new Map([...rows, ...written.get(last)!]));
+      continue;
+    }
     const table: MdxJsxFlowElement = { type: 'mdxJsxFlowElement', name: 'TrackTable', attributes: [], children: [] };
+    written.set(table, rows);
+    (host.children as RootContent[]).push(table);
+  }
+  for (const [table, rows] of written) {
     setAttribute(table, 'tracks', tracks);
     setAttribute(table, 'rows', [...rows.values()]);
-    (host.children as RootContent[]).push(table);
   }
   return tables.size > 0;
 }

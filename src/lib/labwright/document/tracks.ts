@@ -138,6 +138,7 @@ function generated(node: WordNode, track: string, mode: TrackMode, children: rea
 /** Words that a reader answers or moves: they cannot stand on paper beside those of another track. */
 const interactive = new Set([
   'Predict',
+  'Explain',
   'Reflect',
   'Write',
   'Decide',
@@ -199,16 +200,40 @@ class Writer {
           this.#pruneIn(node as Parent_, track, first);
           return node.children as RootContent[];
         }
-        // The book is printed in the first track: the words of others stand beside.
-        const other = this.#offered.find(({ id }) => only.includes(id));
-        if (!first || !other || !isProse(node) || only.includes(this.#offered[0]!.id)) return [];
-        this.#pruneIn(node as Parent_, other, false);
-        return [generated(node, only.join(' '), 'paper', node.children as RootContent[]) as RootContent];
+        if (!first || only.includes(this.#offered[0]!.id)) return [];
+        return this.#beside(
+          node,
+          this.#offered.filter(({ id }) => only.includes(id)),
+        );
       }
       if (isWord(node) && this.#isAbsent(node, track)) return this.#absence(node, track);
       if ('children' in node) this.#pruneIn(node as Parent_, track, first);
       return isEmptied(node) ? [] : [node];
     });
+  }
+
+  /** The book is printed in the first track: the words of others stand beside, each by itself where its numbers are its own. */
+  #beside(node: WordNode, others: readonly Track[]): RootContent[] {
+    if (others.length === 0 || !isProse(node)) return [];
+    const names = this.hasNumbers(node) ? others.map(({ id }) => id) : [others.map(({ id }) => id).join(' ')];
+    return names.map((name, index) => {
+      const copy = structuredClone(node);
+      this.#pruneIn(copy as Parent_, others[index]!, false);
+      return generated(node, name, 'paper', copy.children as RootContent[]) as RootContent;
+    });
+  }
+
+  /** Whether it tells a number of its track. */
+  hasNumbers(block: RootContent): boolean {
+    const { simulations, slug } = this.#context;
+    let found = false;
+    visit(block, (node) => {
+      if (!isWord(node)) return;
+      const simulation = simulations.get(simulationIn(node) ?? '');
+      found ||= simulation !== undefined && trackChoice(simulation) !== undefined;
+      found ||= node.name === 'Carried' && (textOf(node, 'from') ?? '').startsWith(`${slug}/`);
+    });
+    return found;
   }
 
   #reason(node: WordNode, track: Track): string | undefined {
@@ -421,12 +446,15 @@ export function writeOutTracks(
     else runs.set(node, (run = { tracks: offered, own: false, blocks: [node] }));
   }
   const writer = new Writer(context, offered);
-  const copies = new Map<Run, { track: Track; mode: TrackMode; nodes: RootContent[] }[]>();
+  const copies = new Map<Run, { track: Track; mode: TrackMode; names: string; nodes: RootContent[] }[]>();
   for (const each of runs.values()) {
+    // Under one name for several a number would be told that is true of one alone.
+    const apart = each.own && each.blocks.every((block) => isProse(block as WordNode) && writer.hasNumbers(block));
+    const all = each.tracks.map(({ id }) => id).join(' ');
     const written = each.tracks.map((track, index) => {
       const nodes = each.blocks.flatMap((block) => writer.prune(block, track, !each.own && index === 0));
-      const mode: TrackMode = index > 0 ? 'copy' : each.own ? 'own' : 'first';
-      return { track, mode, nodes };
+      const mode: TrackMode = index > 0 && !apart ? 'copy' : each.own ? 'own' : 'first';
+      return { track, mode, names: apart ? track.id : all, nodes };
     });
     copies.set(each, written);
     for (const { track, nodes } of written) writer.own(nodes, track);
@@ -442,9 +470,8 @@ export function writeOutTracks(
     return copies
       .get(own)!
       .filter(({ nodes }) => nodes.length > 0)
-      .map(({ track, mode, nodes }) => {
+      .map(({ track, mode, names, nodes }) => {
         const like = { type: 'mdxJsxFlowElement', position: node.position } as MdxJsxFlowElement;
-        const names = own.own && mode === 'own' ? own.tracks.map(({ id }) => id).join(' ') : track.id;
         const element = generated(like, track.id, mode, nodes);
         if (mode === 'own') setAttribute(element, 'names', names);
         return element as RootContent;
