@@ -5,11 +5,17 @@ import { keyOf } from './claims.ts';
 import type { Lab, Use } from './lab.ts';
 import { optionsOf } from './options.ts';
 
-/** The copies of a question, itself among them. */
-export function counterparts(use: Use, lab: Lab): Use[] {
+/** The copies of a question, itself among them. Two that an author wrote for two tracks are two, though they share an id. */
+export function sameQuestion(use: Use, lab: Lab): Use[] {
   const id = nameOfAll(String(use.attributes['id']));
+  const { line, column } = use.place;
   return lab.uses.filter(
-    (other) => other.word === use.word && other.track && nameOfAll(String(other.attributes['id'])) === id,
+    (other) =>
+      other.word === use.word &&
+      other.track &&
+      nameOfAll(String(other.attributes['id'])) === id &&
+      other.place.line === line &&
+      other.place.column === column,
   );
 }
 
@@ -17,9 +23,7 @@ export function counterparts(use: Use, lab: Lab): Use[] {
 export function trackKeyProblems(lab: Lab): Problem[] {
   return lab.uses.flatMap((use): Problem[] => {
     if (use.word !== 'Predict' || !use.track || !use.valid || optionsOf(use.node).length < 2) return [];
-    const copies = counterparts(use, lab);
-    // Two questions that their author wrote for two tracks are two, though they share an id.
-    const same = copies.filter(({ place }) => place.line === use.place.line && place.column === use.place.column);
+    const same = sameQuestion(use, lab);
     if (same[0] !== use) return [];
     const keys = same.flatMap((copy) => {
       const decided = keyOf(copy, lab);

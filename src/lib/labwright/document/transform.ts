@@ -1,9 +1,10 @@
 /** Rewrites the tree of a checked lab into components: options, outcomes, imports, supplied attributes. */
 import type { Heading, Paragraph, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement } from 'mdast-util-mdx-jsx';
+import { trackOfName } from '../simulation/tracks.ts';
 import { setAttribute, type WordNode } from './attributes.ts';
 import { answerOf, keyOf } from './claims.ts';
-import { counterparts } from './track-keys.ts';
+import { sameQuestion } from './track-keys.ts';
 import type { Lab, Use } from './lab.ts';
 import { plainText } from './plain-text.ts';
 import { isSketch } from './sketch.ts';
@@ -47,14 +48,26 @@ const isTaskList = (node: RootContent): boolean =>
   node.type === 'list' && node.children.some((item) => typeof item.checked === 'boolean');
 const isExplain = (node: RootContent): boolean => node.type === 'mdxJsxFlowElement' && node.name === 'Explain';
 
-/** The answers to a question in the tracks that the book does not print, for its key. */
-function truthsElsewhere(use: Use, lab: Lab): readonly { track: string; truth: number }[] | undefined {
-  if (use.track?.mode !== 'first' || isSketch(use)) return undefined;
-  return counterparts(use, lab).flatMap((other) => {
+/** The copies of a printed question in the tracks that the book does not print. */
+function elsewhere(use: Use, lab: Lab): Use[] {
+  if (use.track?.mode !== 'first' && use.track?.mode !== 'own') return [];
+  return sameQuestion(use, lab).filter((other) => other !== use);
+}
+
+/** Its answers there, for the key: a number, the place of an option, or the axes of a curve. */
+function answersElsewhere(use: Use, lab: Lab): Readonly<Record<string, unknown>> {
+  const others = elsewhere(use, lab);
+  if (isSketch(use)) {
+    // A curve of no track is the same in all.
+    const own = others.filter(({ supplied }) => trackOfName(String(supplied['simulation'])) !== undefined);
+    return { plans: own.map(({ track, supplied }) => ({ track: track!.id, plan: supplied['plan'] })) };
+  }
+  const truths = others.flatMap((other) => {
     const decided = other.attributes['answer'] === undefined ? keyOf(other, lab) : answerOf(other, lab);
-    if ('problems' in decided || other === use) return [];
+    if ('problems' in decided) return [];
     return [{ track: other.track!.id, truth: 'key' in decided ? decided.key : decided.answer }];
   });
+  return { elsewhere: truths };
 }
 
 /** A Predict keeps its question and options; the explanations go to its Outcome. Returns what the Outcome needs. */
@@ -67,7 +80,7 @@ function splitPredict(use: Use, lab: Lab): { attributes: Record<string, unknown>
   use.supplied['kind'] = isSketch(use) ? 'sketch' : options.length > 0 ? 'choice' : 'number';
   use.supplied['options'] = options.length;
   const shared = {
-    elsewhere: truthsElsewhere(use, lab),
+    ...answersElsewhere(use, lab),
     name: use.supplied['name'],
     simulation: use.supplied['simulation'],
     number: use.supplied['number'],
@@ -78,9 +91,10 @@ function splitPredict(use: Use, lab: Lab): { attributes: Record<string, unknown>
     within: use.attributes['within'],
     min: use.attributes['min'],
     max: use.attributes['max'],
+    // What a further question seals is not there to be explored yet.
     explored: lab.uses.some(
       ({ word, within }) =>
-        word === 'Instrument' && within.some((outer) => outer.word === 'Reveal' && outer.attributes['after'] === id),
+        word === 'Instrument' && within.findLast((outer) => outer.word === 'Reveal')?.attributes['after'] === id,
     ),
   };
   if (isSketch(use)) {
