@@ -30,7 +30,8 @@ function rowsOf({ word, attributes, supplied }: Use): TrackRow[] {
 
 /** The table that stands last in a block, with nothing after it. */
 function lastTable(block: Parent): MdxJsxFlowElement | undefined {
-  const last = block.children.at(-1);
+  // A panel of provenance is no part of the page.
+  const last = block.children.findLast((child) => nameOf(child) !== 'Provenance');
   if (!last || last.type !== 'mdxJsxFlowElement') return undefined;
   return last.name === 'TrackTable' ? last : lastTable(last);
 }

@@ -1,6 +1,12 @@
 /** What the rows of a table of tracks are called: two that would be called the same are told apart by their settings. Pure. */
 import type { AnySimulation } from '../simulation/define.ts';
-import { describeSetting, settingParameters } from '../simulation/index.ts';
+import {
+  describeSetting,
+  formatValue,
+  type Parameter,
+  type ParameterValue,
+  settingParameters,
+} from '../simulation/index.ts';
 
 /** A row, as far as its name depends on it. */
 export interface NamedRow {
@@ -10,17 +16,21 @@ export interface NamedRow {
   readonly at?: string;
 }
 
+/** A value as the controls of a simulation print it; what they are called may differ by track. */
+function printed({ params }: AnySimulation, name: string, value: ParameterValue | undefined): string {
+  const parameter = (params as Readonly<Record<string, Parameter>>)[name];
+  return parameter === undefined || value === undefined ? '' : formatValue(parameter, value);
+}
+
 /** A setting's values of some parameters in words, as far as they are the same in every track. */
 function settingWords({ simulations, at }: NamedRow, names: Iterable<string>): string {
   return [...names]
     .flatMap((name) => {
-      const told = new Set(
-        simulations.map((simulation) => {
-          const value = settingParameters(simulation, at ?? 'default')[name];
-          return value === undefined ? '' : describeSetting(simulation, { [name]: value });
-        }),
-      );
-      return told.size === 1 ? [...told].filter(Boolean) : [];
+      const values = simulations.map((simulation) => settingParameters(simulation, at ?? 'default')[name]);
+      const told = new Set(simulations.map((simulation, index) => printed(simulation, name, values[index])));
+      return told.size === 1 && values[0] !== undefined
+        ? [describeSetting(simulations[0]!, { [name]: values[0] })]
+        : [];
     })
     .join(', ');
 }
