@@ -47,7 +47,10 @@ class LabTrack extends HTMLElement {
     const passage = target?.closest<HTMLElement>('[data-in]');
     if (!target || passage?.checkVisibility() !== false) return;
     const own = document.getElementById(`${target.id.split('--')[0]}--${page.dataset['track']}`);
-    if (own && own !== target) return location.replace(`#${own.id}`);
+    if (own && own !== target) {
+      location.replace(`#${own.id}`);
+      return;
+    }
     const { in: track } = passage.dataset;
     if (!this.#offers(track)) return;
     this.#show(track!);
