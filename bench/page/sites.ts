@@ -26,10 +26,14 @@ export interface Sites {
   readonly plain: string;
 }
 
-/** The lab's page with vega-embed's script in the place of all of ours, and no policy: vega-embed asks for `eval`. */
+/**
+ * The lab's page with vega-embed's script in the place of all of ours, and no policy: vega-embed asks for `eval`. It shows its
+ * sliders, as a page with scripts does: what is hidden is neither laid out nor painted as it moves.
+ */
 function withoutOurScripts(page: string, script: string): string {
   return page
     .replaceAll(/<script\b[\s\S]*?<\/script>/g, '')
+    .replace(/<html\b([^>]*?) class="/, '<html$1 class="js ')
     .replaceAll(/<meta http-equiv="content-security-policy"[^>]*>/gi, '')
     .replaceAll(/<link rel="(?:modulepreload|manifest)"[^>]*>/g, '')
     .replace('</head>', `<script type="module" src="${script}"></script></head>`);
