@@ -46,6 +46,7 @@ import { preview } from './site/preview.ts';
 import { writeRedirects } from './site/redirects.ts';
 import { sealsScript } from './site/seals-script.ts';
 import { writeSearch } from './site/search-index.ts';
+import { sharedModules } from './site/shared-modules.ts';
 import { virtualModules } from './site/virtual-modules.ts';
 
 /** How a handbook looks, where it differs from the house. */
@@ -352,6 +353,7 @@ export default function labwright({ customCss = [], preloadFonts = true }: Labwr
             environments: { client: { build: { rolldownOptions: { output: { codeSplitting: chunks } } } } },
             plugins: [
               virtualModules(host),
+              sharedModules(host),
               preview(host),
               overlayWithoutStack(),
               lazySearch(),

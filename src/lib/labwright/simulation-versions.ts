@@ -72,10 +72,20 @@ interface Module {
   readonly imports: readonly string[];
 }
 
-/** A module as it runs; a file that is no program says its bytes. */
+const lastRead = new Map<string, { readonly source: string; readonly module: Module }>();
+
+/** A module as it runs; a file that is no program says its bytes. What has not changed since is not parsed again. */
 function readModule(file: string): Module {
   const source = readFileSync(file, 'utf8');
   if (!parsed.has(extname(file))) return { says: source, imports: [] };
+  const last = lastRead.get(file);
+  if (last?.source === source) return last.module;
+  const module = moduleOf(file, source);
+  lastRead.set(file, { source, module });
+  return module;
+}
+
+function moduleOf(file: string, source: string): Module {
   const tree = essence(parseAst(source, { lang: /ts$/.test(file) ? 'ts' : 'js' }));
   return { says: JSON.stringify(tree), imports: [...importsOf(tree)].map((path) => join(dirname(file), path)) };
 }

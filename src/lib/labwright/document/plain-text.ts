@@ -1,7 +1,7 @@
 /** The words of a chapter as plain text, with every number in them: for pages that name a question. Pure. */
 import type { RootContent } from 'mdast';
-import { evaluateAt } from '../simulation/evaluate.ts';
 import { formatValue, say } from '../simulation/format.ts';
+import { resultAt } from '../simulation/results.ts';
 import { withLabels } from './citations.ts';
 import type { Fact } from './handbook.ts';
 import type { Given, Lab, Use } from './lab.ts';
@@ -22,7 +22,7 @@ function valueText(use: Use, lab: Lab): string {
   const simulation = lab.context.simulations.get(String(id));
   if (!simulation) return '';
   const setting = (use.attributes['at'] ?? at) as string | undefined;
-  return say(simulation, evaluateAt(simulation, setting), String(name), { bare: use.attributes['bare'] === true });
+  return say(simulation, resultAt(simulation, setting), String(name), { bare: use.attributes['bare'] === true });
 }
 
 function wordText(use: Use, lab: Lab): string | undefined {

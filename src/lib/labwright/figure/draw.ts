@@ -6,7 +6,7 @@ import { findingOf } from '../simulation/finding.ts';
 import { chartName, compileChart, type CompiledChart } from './compile.ts';
 import { chartInputs, type ChartInputs, type ReaderMarks } from './data.ts';
 import { feedView } from './feed.ts';
-import { createView } from './runtime.ts';
+import { viewOf } from './program.ts';
 import { finishSvg } from './svg.ts';
 import type { VariantName } from './variants.ts';
 
@@ -21,7 +21,7 @@ export interface DrawOptions extends ReaderMarks {
 
 async function svgOf(program: CompiledChart['program'], inputs: ChartInputs, chart: string): Promise<string> {
   const messages: string[] = [];
-  const view = createView(program, (_, message) => void messages.push(message));
+  const view = viewOf(program, (_, message) => void messages.push(message));
   feedView(view, inputs);
   const raw = await view.toSVG();
   view.finalize();

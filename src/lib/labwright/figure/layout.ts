@@ -10,14 +10,13 @@ import type { Spec as VegaSpec } from 'vega';
 import type { NumericParameter, Parameter, ParameterValue } from '../simulation/declarations.ts';
 import type { AnySimulation } from '../simulation/define.ts';
 import { LabwrightError } from '../simulation/errors.ts';
-import { evaluate } from '../simulation/evaluate.ts';
+import { evaluate, type Result } from '../simulation/evaluate.ts';
 import { settingParameters } from '../simulation/parameters.ts';
 import { chartInputs, type ChartInputs } from './data.ts';
 import { feedView } from './feed.ts';
 import type { JsonObject } from './json.ts';
 import { keepOverhang, knownOverhang, type Margins } from './overhangs.ts';
-import { programOf } from './program.ts';
-import { createView } from './runtime.ts';
+import { programOf, viewOf } from './program.ts';
 
 type Values = Readonly<Record<string, ParameterValue>>;
 
@@ -33,14 +32,23 @@ function extremes(simulation: AnySimulation): Values[] {
   return [...named, ...ends];
 }
 
+/** Of the simulation that was asked for last: its charts are compiled one after the other, in two sizes each. */
+let latest: { readonly simulation: AnySimulation; readonly results: readonly Result[] } | undefined;
+
+function resultsAtExtremes(simulation: AnySimulation): readonly Result[] {
+  if (latest?.simulation !== simulation)
+    latest = { simulation, results: extremes(simulation).map((values) => evaluate(simulation, values)) };
+  return latest.results;
+}
+
 /** Inputs at the extremes, each drawn once. */
 function extremeInputs(
   simulation: AnySimulation,
   names: { datasets: readonly string[]; signals: readonly string[] },
 ): ChartInputs[] {
   const distinct = new Map<string, ChartInputs>();
-  for (const values of extremes(simulation)) {
-    const inputs = chartInputs(names, evaluate(simulation, values));
+  for (const result of resultsAtExtremes(simulation)) {
+    const inputs = chartInputs(names, result);
     distinct.set(JSON.stringify(inputs), inputs);
   }
   return [...distinct.values()];
@@ -48,7 +56,7 @@ function extremeInputs(
 
 /** What stands out over the plot on each side, in whole px, over all inputs. */
 function overhang(vega: JsonObject, inputs: readonly ChartInputs[], fail: (message: string) => never): Margins {
-  const view = createView(programOf(vega as VegaSpec), (_, message) => fail(message));
+  const view = viewOf(programOf(vega as VegaSpec), (_, message) => fail(message));
   const margins = { left: 0, right: 0, top: 0, bottom: 0 };
   for (const input of inputs) {
     feedView(view, input);
@@ -65,6 +73,8 @@ function overhang(vega: JsonObject, inputs: readonly ChartInputs[], fail: (messa
   view.finalize();
   return margins;
 }
+
+const sides = ['left', 'right', 'top', 'bottom'] as const;
 
 export interface Layout {
   readonly totalWidth: number;
@@ -104,24 +114,39 @@ export function fixLayout(
   const whole = JSON.stringify([layout.place(vega, 0), totalWidth, plotHeight, minimumTop, inputs]);
   const key = createHash('sha256').update(whole).digest('base64');
   const known = knownOverhang(key);
-  let margins: Margins = known ?? { left: 0, right: 0, top: minimumTop, bottom: 0 };
+  const none: Margins = { left: 0, right: 0, top: minimumTop, bottom: 0 };
+  let margins = known ?? none;
+  let settled: { readonly margins: Margins; readonly vega: JsonObject } | undefined;
   const sized = (): JsonObject => {
+    if (settled && sides.every((side) => settled!.margins[side] === margins[side])) return settled.vega;
     const width = totalWidth - margins.left - margins.right;
     if (width < smallestShare * totalWidth) throw tooWide(chart, width, totalWidth);
-    return {
+    const placed = {
       ...layout.place(vega, -margins.left),
       autosize: 'none',
       width,
       height: plotHeight,
       padding: { ...margins },
     };
+    settled = { margins, vega: placed };
+    return placed;
   };
-  // The width of the plot decides where labels stand; the second pass settles it, later ones only confirm.
-  for (let pass = 0; pass < 4 && !known; pass++) {
-    const found = overhang(sized(), inputs, fail);
-    const settled = found.left === margins.left && found.right === margins.right;
+  /** One pass: what stands out over the plot that these margins leave. True when its width stays as it is. */
+  const settles = (over: readonly ChartInputs[]): boolean => {
+    const before = margins;
+    const found = overhang(sized(), over, fail);
     margins = { ...found, top: Math.max(found.top, minimumTop) };
-    if (settled) break;
+    return found.left === before.left && found.right === before.right;
+  };
+  // The width of the plot decides where labels stand. In most charts they stand out as far at the first input as at any
+  // other: a pass over that one alone guesses the width, and one over all confirms it.
+  if (!known) {
+    settles(inputs.slice(0, 1));
+    if (!settles(inputs)) {
+      // Where it does not, the guess counts for nothing: the second pass settles it, later ones only confirm.
+      margins = none;
+      for (let pass = 0; pass < 4; pass++) if (settles(inputs)) break;
+    }
   }
   keepOverhang(key, margins);
   return { vega: sized(), width: totalWidth, height: margins.top + plotHeight + margins.bottom };

@@ -5,12 +5,12 @@
  * to three times as long for each drawing. Functions in a file of the site's own are refused by nobody, and with them a page
  * needs neither Vega's parser nor its interpreter.
  */
-import type { Spec as VegaSpec } from 'vega';
+import type { Spec as VegaSpec, View } from 'vega';
 import { parse } from 'vega-parser';
 import { context } from 'vega-runtime';
 import './drawn-text-function.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
-import type { ChartFunction, ChartProgram } from './runtime.ts';
+import { type ChartFunction, type ChartProgram, createView, type Logger } from './runtime.ts';
 
 /** The kinds of function in a dataflow, as Vega's runtime names what makes them. */
 type Kind = 'operator' | 'parameter' | 'event' | 'handler' | 'encode';
@@ -92,11 +92,23 @@ class Program {
   }
 }
 
-/** The program of a chart. */
+const known = new WeakMap<VegaSpec, ChartProgram>();
+
+/** The program of a chart; made once for one that is measured and then kept as it is. */
 export function programOf(vega: VegaSpec): ChartProgram {
-  const program = new Program();
-  const dataflow = program.flow(parse(vega) as unknown as JsonObject);
-  return { dataflow, functions: program.functions };
+  let made = known.get(vega);
+  if (!made) {
+    const program = new Program();
+    const dataflow = program.flow(parse(vega) as unknown as JsonObject);
+    known.set(vega, (made = { dataflow, functions: program.functions }));
+  }
+  return made;
+}
+
+/** A view of a program that is kept: Vega writes into the part that says which events it listens to, so it gets a copy. */
+export function viewOf({ dataflow, functions }: ChartProgram, log: Logger): View {
+  const { eventConfig } = dataflow as { eventConfig?: object };
+  return createView({ dataflow: { ...dataflow, eventConfig: structuredClone(eventConfig) }, functions }, log);
 }
 
 /**

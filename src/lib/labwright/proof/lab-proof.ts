@@ -10,12 +10,13 @@ import { sketchText } from './published.ts';
 import { type Claim, decideClaim } from '../simulation/claim.ts';
 import type { StateKind } from '../simulation/declarations.ts';
 import { formatValue } from '../simulation/format.ts';
+import { resultAt } from '../simulation/results.ts';
 import { nameOfAll } from '../simulation/tracks.ts';
 import { seed } from './candidates.ts';
 import { type Looked, lookedAt, simulationsOf } from './looked.ts';
 import { kindOf, type NumberCounts, numberKinds, type offeredAndStructural } from './number-kinds.ts';
 import type { PublishedNumber } from './published.ts';
-import { resultAt } from './results.ts';
+
 import type { Silenced } from './silence.ts';
 import { pointsTried } from './simulation-rules.ts';
 import { stateEvidence, wideSearchPoints } from './states.ts';

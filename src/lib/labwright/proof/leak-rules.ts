@@ -8,9 +8,9 @@ import { optionsOf } from '../document/options.ts';
 import { trackAround } from '../document/tracks.ts';
 import type { Column } from '../simulation/declarations.ts';
 import type { Place, Problem } from '../simulation/errors.ts';
-import { evaluateAt } from '../simulation/evaluate.ts';
 import { findingOf } from '../simulation/finding.ts';
 import { formatNumber, say } from '../simulation/format.ts';
+import { resultAt } from '../simulation/results.ts';
 import { nameOfAll } from '../simulation/tracks.ts';
 import { type Lock, locksOf, tells } from './locks.ts';
 
@@ -62,7 +62,7 @@ function tableTells(use: Use, lock: Lock, lab: Lab, at: string): boolean {
   const names = (use.attributes['columns'] as readonly string[] | undefined) ?? Object.keys(dataset.columns);
   if (lock.drawn === use.attributes['dataset'])
     return lock.readable.some((other) => other.simulation === simulation.id && other.at === at);
-  const rows = evaluateAt(simulation, at).datasets[String(use.attributes['dataset'])] ?? [];
+  const rows = resultAt(simulation, at).datasets[String(use.attributes['dataset'])] ?? [];
   const numeric = lock.predict.attributes['answer'] !== undefined;
   return lock.truths.some(
     (truth) =>
@@ -93,13 +93,13 @@ function leaksOf(use: Use, lock: Lock, lab: Lab): string | undefined {
       const hit = lock.keyed.some(
         (key) => key.simulation === simulationId && key.output === name && (key.at === undefined || key.at === at),
       );
-      const told = use.word === 'Value' && isTold(say(simulation, evaluateAt(simulation, at), name));
+      const told = use.word === 'Value' && isTold(say(simulation, resultAt(simulation, at), name));
       return hit || told ? `<${use.word} of="${simulationId}.${name}">` : undefined;
     }
     case 'Instrument':
       return simulation === lock.simulation ? `the instrument ${named}` : undefined;
     case 'Readouts': {
-      const result = evaluateAt(simulation, at);
+      const result = resultAt(simulation, at);
       const told = listOf(use.attributes['of']).find((name) => isTold(say(simulation, result, name)));
       return simulation !== lock.simulation && told !== undefined ? `the readout "${told}"` : undefined;
     }
@@ -115,7 +115,7 @@ function leaksOf(use: Use, lock: Lock, lab: Lab): string | undefined {
       )
         return `the figure ${named}`;
       const told = settings.some((setting) =>
-        isTold(findingOf(simulation, String(use.attributes['chart']), evaluateAt(simulation, setting))),
+        isTold(findingOf(simulation, String(use.attributes['chart']), resultAt(simulation, setting))),
       );
       return told ? `the finding of ${named}` : undefined;
     }
@@ -138,8 +138,25 @@ function problem(what: string, lock: Lock, place: Place): Problem {
 
 const blocks = new Set(['paragraph', 'heading', 'tableCell', 'image']);
 
+/** What a block says on the page and on paper. */
+type TextsOf = (block: RootContent) => readonly string[];
+
+/** The same for every lock of a lab, so each block is read once. */
+function textsIn(lab: Lab): TextsOf {
+  const known = new Map<RootContent, readonly string[]>();
+  const read: TextsOf = (block) =>
+    block.type === 'image'
+      ? [(block as Image).alt ?? '']
+      : (['web', 'print'] as const).map((medium) => plainText([block], lab, new Map(), medium));
+  return (block) => {
+    const texts = known.get(block) ?? read(block);
+    known.set(block, texts);
+    return texts;
+  };
+}
+
 /** Sentences, captions, cells and alt text outside the seal that hold the answer, whatever words they are made of. */
-function textLeaks(lock: Lock, lab: Lab, tree: Root, told: readonly Use[]): Problem[] {
+function textLeaks(lock: Lock, lab: Lab, tree: Root, told: readonly Use[], textsOf: TextsOf): Problem[] {
   const problems: Problem[] = [];
   if (lock.texts.length === 0) return problems;
   const sealing = new Set<unknown>(
@@ -161,10 +178,7 @@ function textLeaks(lock: Lock, lab: Lab, tree: Root, told: readonly Use[]): Prob
     const within = ({ node: { position } }: Use): boolean =>
       position !== undefined && position.start.offset! >= start!.offset! && position.end.offset! <= end!.offset!;
     if (start && told.some(within)) return;
-    const texts =
-      block.type === 'image'
-        ? [(block as Image).alt ?? '']
-        : (['web', 'print'] as const).map((medium) => plainText([block], lab, new Map(), medium));
+    const texts = textsOf(block);
     const found = lock.texts.find((answer) => texts.some((text) => tells(text, answer)));
     if (found) problems.push(problem(`the text "${found}"`, lock, placeOf(block, lab.context.file)));
   });
@@ -189,6 +203,7 @@ function headLeaks(lock: Lock, lab: Lab, tree: Root, frontmatter: Readonly<Recor
 
 /** `predict/leak` for every prediction of a lab. */
 export function leakProblems(lab: Lab, tree: Root, frontmatter: Readonly<Record<string, unknown>> = {}): Problem[] {
+  const textsOf = textsIn(lab);
   return locksOf(lab).flatMap((lock): Problem[] => {
     const uses = lab.uses.flatMap((use) => {
       const what =
@@ -204,6 +219,7 @@ export function leakProblems(lab: Lab, tree: Root, frontmatter: Readonly<Record<
         lab,
         tree,
         uses.map(({ use }) => use),
+        textsOf,
       ),
       ...headLeaks(lock, lab, tree, frontmatter),
     ];

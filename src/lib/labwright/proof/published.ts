@@ -7,12 +7,12 @@ import { isSketch, planOf, truthOf } from '../document/sketch.ts';
 import type { Column } from '../simulation/declarations.ts';
 import type { AnySimulation, DerivationStep } from '../simulation/define.ts';
 import { constantValues } from '../simulation/evaluate.ts';
+import { resultAt } from '../simulation/results.ts';
 import { formatPlace } from '../simulation/errors.ts';
 import { findingOf } from '../simulation/finding.ts';
 import { formatValue, say } from '../simulation/format.ts';
 import { nameOfAll } from '../simulation/tracks.ts';
 import { heightAt } from '../sketch/curve.ts';
-import { resultAt } from './results.ts';
 
 export type NumberKind =
   'value' | 'readout' | 'derivation' | 'cell' | 'finding' | 'figure' | 'fact' | 'given' | 'answer';

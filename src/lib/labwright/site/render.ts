@@ -1,8 +1,10 @@
 /** What components need while they render: the medium, simulations by id, and each result computed once. */
 import { localised, simulations } from 'virtual:labwright/simulations';
 import { languageOf, type Rendered } from '../language/site.ts';
-import type { AnySimulation, Column, ParameterValue, Result, Row } from '../simulation/index.ts';
-import { evaluateAt, formatValue, settingParameters } from '../simulation/index.ts';
+import type { AnySimulation, Column, ParameterValue, Row } from '../simulation/index.ts';
+import { formatValue, settingParameters } from '../simulation/index.ts';
+
+export { resultAt } from '../simulation/results.ts';
 
 /** `web` unless the print route says otherwise. */
 export function mediumOf(locals: App.Locals): 'web' | 'print' {
@@ -14,17 +16,6 @@ export function simulationOf(id: string, rendered: Rendered): AnySimulation {
   const simulation = (localised.get(languageOf(rendered)) ?? simulations).get(id);
   if (!simulation) throw new Error(`simulation ${id} was resolved by the document pass, but is not in the registry`);
   return simulation;
-}
-
-const results = new WeakMap<AnySimulation, Map<string, Result>>();
-
-/** The result at a named setting, computed once per build. */
-export function resultAt(simulation: AnySimulation, setting = 'default'): Result {
-  let known = results.get(simulation);
-  if (!known) results.set(simulation, (known = new Map()));
-  let result = known.get(setting);
-  if (!result) known.set(setting, (result = evaluateAt(simulation, setting)));
-  return result;
 }
 
 /** The parameters in which a setting differs from the defaults. */

@@ -1,6 +1,6 @@
-/** Results at named settings, each computed once: the proof asks for the same ones again and again. */
-import type { AnySimulation } from '../simulation/define.ts';
-import { evaluateAt, type Result } from '../simulation/evaluate.ts';
+/** Results at named settings, each computed once: the proof and the pages ask for the same ones again and again. */
+import type { AnySimulation } from './define.ts';
+import { evaluateAt, type Result } from './evaluate.ts';
 
 const known = new WeakMap<AnySimulation, Map<string, Result>>();
 
