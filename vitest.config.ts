@@ -8,5 +8,7 @@ export default defineConfig({
     // Vitest leaves one core alone, of two that is half; some files wait for npm or a browser, and another works meanwhile.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
+    // Some read the whole handbook first, beside a build.
+    hookTimeout: 60_000,
   },
 });
