@@ -50,13 +50,18 @@ function keepingTexts(texts: Readonly<Record<string, string>>) {
 const keeping = (entries: readonly Entry[]) =>
   keepingTexts(Object.fromEntries(entries.map((entry) => [entry.id, JSON.stringify(entry)])));
 
-/** Opens whatever is folded on the class page: the first by hand, as a reader does, the others at once. */
+/** Opens whatever is folded on the class page, the first by hand, and waits until all that was written stands there. */
 async function unfold(page: Page): Promise<void> {
   const folded = page.locator('lab-class details:not([open])');
   await folded.first().locator('> summary').click();
   await folded.evaluateAll((all) => {
     for (const details of all) (details as HTMLDetailsElement).open = true;
   });
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('lab-class .answers')].every(
+      (list) => list.children.length === Number.parseInt(list.previousElementSibling!.textContent!, 10),
+    ),
+  );
 }
 
 const json = (name: string, text: string): { name: string; mimeType: string; buffer: Buffer } => ({
