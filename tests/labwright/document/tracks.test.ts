@@ -73,6 +73,17 @@ Keep it.
 </Reveal>
 `;
 
+test('a list keeps no place for what stands in another track alone', () => {
+  const { lab, tree } = read(
+    `- Tea.\n- <Track only="mug">Spoon.</Track>\n\n1. <Track only="mug">Milk.</Track>\n\n> <Track only="mug">Sugar.</Track>\n`,
+  );
+  expect(lab.problems).toEqual([]);
+  const shown: string[] = [];
+  visit(tree, ['listItem', 'list', 'blockquote'], (node) => void shown.push(`${node.type} ${toString(node).trim()}`));
+  expect(shown.filter((each) => /^(?:listItem|list|blockquote) $/.test(each))).toEqual([]);
+  expect(shown).toContain('listItem Spoon.');
+});
+
 describe('what depends on no track stands once', () => {
   it('prose, headings and other blocks', () => {
     const { lab, tree } = read(`## Act\n\nOne.\n\nTwo <Value of="cup.temperature" />.\n\nThree.\n`);
