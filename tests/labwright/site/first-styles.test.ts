@@ -86,6 +86,18 @@ describe('the first styles of a page', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('need no face ahead that nothing is set in', () => {
+    const ahead = (name: string): string =>
+      `<link rel="preload" as="font" type="font/woff2" crossorigin href="/${name}.woff2">`;
+    const html = `<head>${link}${ahead('used')}${ahead('maths')}</head><body><p>$5</p></body>`;
+    const css =
+      '@font-face{font-family:Used;src:url(/used.woff2)}@font-face{font-family:Maths;src:url(/maths.woff2)}' +
+      'p{font-family:Used}.katex{font-family:Maths}';
+    const page = withFirstStyles(html, () => readStyles(css));
+    expect(page).toContain(ahead('used'));
+    expect(page).not.toContain('/maths.woff2');
+  });
+
   test('leave a sheet of another place alone', () => {
     const html = '<head><link rel="stylesheet" href="https://example.org/a.css"></head><body></body>';
     expect(withFirstStyles(html, () => undefined)).toBe(html);

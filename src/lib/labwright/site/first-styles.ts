@@ -103,6 +103,7 @@ function withoutUnused(styles: string): string {
     .replaceAll(steps, (whole, name: string) => (rest.includes(name) ? whole : ''));
 }
 
+const preload = /<link rel="preload" as="font"[^>]* href="([^"]+)"[^>]*>/g;
 const sheetLink = /<link rel="stylesheet" href="([^"]+)"(?: media="print")?>/g;
 
 /** The page with its first styles in its head and its sheets at its end. `stylesOf` gives the sheet at an address. */
@@ -112,10 +113,14 @@ export function withFirstStyles(html: string, stylesOf: (href: string) => Writte
   const names = namesOf(html);
   const styles = links.filter(([link]) => !link.includes('media="print"')).map(([, href]) => stylesOf(href!)!(names));
   const [first, ...others] = links.map(([link]) => link);
-  const page = others.reduce(
-    (rest, link) => rest.replace(link, ''),
-    html.replace(first!, () => `<style>${withoutUnused(styles.join(''))}</style>`),
-  );
+  const inPage = withoutUnused(styles.join(''));
+  const page = others
+    .reduce(
+      (rest, link) => rest.replace(link, ''),
+      html.replace(first!, () => `<style>${inPage}</style>`),
+    )
+    // A dollar sign in the text need be no formula: what is set in no face of its own needs none ahead.
+    .replaceAll(preload, (link, href: string) => (inPage.includes(href) ? link : ''));
   return page.replace(/<\/body>(?![\s\S]*<\/body>)/, () => `${[first, ...others].join('')}</body>`);
 }
 
