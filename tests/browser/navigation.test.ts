@@ -62,7 +62,9 @@ test('the search says lab, act and section, knows figures and terms, and nothing
     await page.waitForFunction((asked) => {
       const message = document.querySelector('.pagefind-ui__message')?.textContent?.trim() ?? '';
       const found = document.querySelectorAll('.pagefind-ui__result-link').length > 0;
-      return message.includes(asked) && (message.startsWith('No results') || (/^\d/.test(message) && found));
+      // Each result is filled in when its page has come.
+      const filled = document.querySelector('.pagefind-ui__loading') === null;
+      return message.includes(asked) && (message.startsWith('No results') || (/^\d/.test(message) && found && filled));
     }, words);
     const results = await page.locator('.pagefind-ui__result-link').allInnerTexts();
     return results.map((title) => title.trim());
