@@ -113,7 +113,7 @@ function faceRule(face: Face, url: string, ranges: string): string {
     `font-family: '${face.family}';`,
     `font-style: ${face.style};`,
     `font-weight: ${face.weight};`,
-    'font-display: optional;',
+    'font-display: swap;',
     `src: url('${url}') format('woff2');`,
     `unicode-range: ${ranges};`,
   ];
@@ -139,7 +139,7 @@ writeFileSync(
     '/*',
     ' * Self-hosted, written by scripts/subset-fonts.ts. The small files hold what most pages need, and the shell preloads the',
     ' * two upright ones; the whole files are fetched only for a character that is not in those. No face is put in once the',
-    ' * page is read without it (`optional`): on a slow first visit it is there from the next page on, and nothing moves.',
+    ' * page is read without it, which the script after the first styles sees to: on a slow first visit it is there from the next on.',
     ' */',
     ...rules,
     '',

@@ -96,6 +96,8 @@ describe('the first styles of a page', () => {
     const page = withFirstStyles(html, () => readStyles(css));
     expect(page).toContain(ahead('used'));
     expect(page).not.toContain('/maths.woff2');
+    // It is hidden until that face is there, and until no other.
+    expect(page).toMatch(/<\/style><script>[^<]*\["normal 1em \\"Used\\""\][^<]*<\/script>/);
   });
 
   test('leave a sheet of another place alone', () => {

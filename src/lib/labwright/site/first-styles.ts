@@ -103,6 +103,31 @@ function withoutUnused(styles: string): string {
     .replaceAll(steps, (whole, name: string) => (rest.includes(name) ? whole : ''));
 }
 
+/** How long a page waits for its faces, ms. */
+const patience = 300;
+
+/**
+ * The script that hides a page until the faces that it fetches ahead are there. Where nothing is seen nothing moves. After its
+ * patience, as over a slow line, it shows the page without the text's faces and takes their rules away: a sheet that comes later
+ * would make the browser ask again which faces there are, and set the text anew. Formulas wait for theirs, whose signs no other
+ * has. Without scripts the page is shown at once.
+ */
+function settleScript(page: string, styles: string): string {
+  const ahead = [...page.matchAll(preload)].map(([, href]) => href!);
+  const fonts = (styles.match(faceRule) ?? [])
+    .filter((face) => ahead.some((href) => face.includes(href)))
+    .map((face) => `${/font-style:\s*(\w+)/.exec(face)?.[1] ?? 'normal'} 1em "${familyOf(face)}"`);
+  if (fonts.length === 0) return '';
+  const late =
+    'if(on){for(let i=c.cssRules.length;i--;){const f=c.cssRules[i];' +
+    `if(f instanceof CSSFontFaceRule&&f.style.getPropertyValue('font-display')==='swap')c.deleteRule(i)}s()}`;
+  return (
+    `<script>{let on=true;const c=document.currentScript.previousElementSibling.sheet,r=document.documentElement.style,` +
+    `s=()=>{on=false;r.visibility=''};r.visibility='hidden';setTimeout(()=>{${late}},${patience});` +
+    `Promise.all(${JSON.stringify([...new Set(fonts)])}.map((f)=>document.fonts.load(f))).then(s,s)}</script>`
+  );
+}
+
 const preload = /<link rel="preload" as="font"[^>]* href="([^"]+)"[^>]*>/g;
 const sheetLink = /<link rel="stylesheet" href="([^"]+)"(?: media="print")?>/g;
 
@@ -121,7 +146,8 @@ export function withFirstStyles(html: string, stylesOf: (href: string) => Writte
     )
     // A dollar sign in the text need be no formula: what is set in no face of its own needs none ahead.
     .replaceAll(preload, (link, href: string) => (inPage.includes(href) ? link : ''));
-  return page.replace(/<\/body>(?![\s\S]*<\/body>)/, () => `${[first, ...others].join('')}</body>`);
+  const settled = page.replace(`<style>${inPage}</style>`, (style) => style + settleScript(page, inPage));
+  return settled.replace(/<\/body>(?![\s\S]*<\/body>)/, () => `${[first, ...others].join('')}</body>`);
 }
 
 /** The page that the book is printed from keeps its sheets, and has the faces that are taken out of them. */
