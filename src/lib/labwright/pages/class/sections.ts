@@ -208,7 +208,7 @@ function sketches(question: SketchQuestion, curves: readonly Curve[], truth: Cur
       { class: 'twin' },
       el('summary', {}, 'The curves as a table'),
       table(
-        'Median and quartiles of the curves',
+        `Median and quartiles of the curves of prediction ${question.number}`,
         [axes.x.column.label, 'Lower quartile', 'Median', 'Upper quartile', ...(truth ? ['Model'] : [])],
         summary.map(({ x, low, middle, high }, index) =>
           row(sayPlace(axes, x), [
