@@ -102,7 +102,8 @@ test('little script before the first interaction, and no Vega', async () => {
     /labwright|lab-(instrument|predict|reveal|reflect|write|decide|status)/.test(text),
   );
   const oursTotal = ours.reduce((sum, { bytes }) => sum + bytes, 0);
-  expect(total).toBeLessThanOrEqual(16_000);
+  // A quarter of a kilobyte of it is the script that shows the page when its faces are there.
+  expect(total).toBeLessThanOrEqual(16_300);
   expect(oursTotal).toBeLessThanOrEqual(15_000);
   expect(oursTotal).toBeGreaterThan(1_000);
   expect(sizes.some(({ text }) => /vega/i.test(text) && text.length > 100_000)).toBe(false);
